@@ -1,0 +1,208 @@
+"""Article and Failure: what comes out, and its JSON form (the record).
+
+The classes mirror the record: every key is always there, unknown is None or an empty list.
+`docs/record.md` explains each key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+from cleaner.blocks import Block
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in the decoded input: input[start:end] is *exact*."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a statement about the source rests on: the way it was found, and the words.
+
+    `start` and `end` are None where the words don't stand in the page (a URL the caller gave).
+    """
+
+    via: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The outlet that published the page; `status` is declared, identified or unknown."""
+
+    id: str | None = None
+    name: str | None = None
+    domain: str | None = None
+    status: str = "unknown"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of itself. Dates are ISO 8601 strings, as exact as the page is."""
+
+    title: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    date_published: str | None = None
+    date_modified: str | None = None
+    date_crawled: str | None = None
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    image: str | None = None
+    license: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    language: str | None = None  # as declared by the page, a BCP 47 tag
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """Return these values, and those of *other* where this one is silent."""
+        return Metadata(
+            **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageShare:
+    """Another language of the page: its share of the prose letters, and where it stands."""
+
+    code: str
+    share: float
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A rule file that took part in a cleaning."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made this record, and from what."""
+
+    cleaner: str
+    model: str | None
+    rules: tuple[RuleUse, ...]
+    input_sha256: str
+    input_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much of one label was left out of the body."""
+
+    blocks: int
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned page. `to_dict` gives the record of the JSON output."""
+
+    id: str | None
+    url: str | None
+    status: str  # "ok" or "empty"
+    kind: str  # "html" or "text"
+    source: Source
+    metadata: Metadata
+    text: str
+    language: str | None
+    language_score: float | None
+    languages: tuple[LanguageShare, ...]
+    scripts: Mapping[str, float]
+    flags: tuple[str, ...]
+    removed: Mapping[str, Removed]
+    reliability: Mapping[str, Any]
+    cited_sources: tuple[Mapping[str, Any], ...]
+    provenance: Provenance | None
+    blocks: tuple[Block, ...] = field(repr=False, default=())
+
+    @property
+    def title(self) -> str | None:
+        """The headline, or None."""
+        return self.metadata.title
+
+    def to_dict(self, *, blocks: bool = False) -> dict[str, Any]:
+        """Return the record as plain values; with *blocks*, the labelled blocks too."""
+        meta = self.metadata
+        record: dict[str, Any] = {
+            "schema": SCHEMA,
+            "id": self.id,
+            "url": self.url,
+            "canonical_url": meta.canonical_url,
+            "status": self.status,
+            "kind": self.kind,
+            "source": plain(self.source),
+            "title": meta.title,
+            "description": meta.description,
+            "authors": list(meta.authors),
+            "date_published": meta.date_published,
+            "date_modified": meta.date_modified,
+            "date_crawled": meta.date_crawled,
+            "tags": list(meta.tags),
+            "sections": list(meta.sections),
+            "captions": list(meta.captions),
+            "image": meta.image,
+            "license": meta.license,
+            "text": self.text,
+            "language": self.language,
+            "language_score": self.language_score,
+            "languages": plain(self.languages),
+            "scripts": dict(self.scripts),
+            "flags": list(self.flags),
+            "removed": plain(self.removed),
+            "reliability": plain(self.reliability),
+            "cited_sources": plain(self.cited_sources),
+            "provenance": plain(self.provenance),
+        }
+        if blocks:
+            record["blocks"] = [
+                {"start": b.start, "end": b.end, "text": b.text, "label": b.label, "reason": b.reason}
+                for b in self.blocks
+            ]
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that couldn't be cleaned: a record of its own, so that no input is lost."""
+
+    id: str | None
+    url: str | None
+    error: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the failure record as plain values."""
+        return {
+            "schema": SCHEMA,
+            "id": self.id,
+            "url": self.url,
+            "status": "error",
+            "error": self.error,
+        }
+
+
+def plain(value: Any) -> Any:
+    """Return *value* with dataclasses as dicts and tuples as lists, ready for JSON."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,96 @@
+"""Block and Label: the nouns every stage shares.
+
+A page is a list of blocks in the order of the input. No stage deletes a block: it gets a label and
+the reason for it, and the body is the join of the blocks whose label is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What a block is. The names are public (the record's `removed`, `blocks`, and `--keep`)."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    TAGS = "tags"
+    SOURCE_LINE = "source-line"
+
+    NAVIGATION = "navigation"
+    ADVERT = "advert"
+    TICKER = "ticker"
+    RELATED = "related"
+    COMMENT = "comment"
+    PROMO = "promo"
+    SHARE = "share"
+    CONSENT = "consent"
+    PAYWALL = "paywall"
+    LEGAL = "legal"
+    DUPLICATE = "duplicate"
+    COLLECTOR = "collector"
+    OTHER = "other"
+
+
+KEPT = frozenset(
+    {Label.TEXT, Label.HEADING, Label.LIST, Label.QUOTE, Label.TABLE, Label.CODE}
+)
+METADATA = frozenset(
+    {Label.TITLE, Label.BYLINE, Label.DATE, Label.CAPTION, Label.TAGS, Label.SOURCE_LINE}
+)
+DROPPED = frozenset(Label) - KEPT - METADATA
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page: a line of bare text, or a block-level element of HTML.
+
+    start, end  character offsets into the decoded input (Python str indices)
+    text        what a reader sees of it, white space folded at both ends
+    gap         blank lines between the block before and this one (bare text)
+    indent      white-space characters before the text (bare text)
+    continues   this block is a fragment of the paragraph that the block before it began
+    label       None until a stage has spoken
+    reason      `rule:<file id>/<op id>`, `model:<score>` or `metadata`
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int = 0
+    indent: int = 0
+    continues: bool = False
+    label: Label | None = None
+    reason: str = ""
+
+    def labelled(self, label: Label, reason: str) -> Block:
+        """Return this block with *label* and the *reason* for it."""
+        return replace(self, label=label, reason=reason)
+
+
+def join(blocks: Iterable[Block], *, keep: Collection[Label] = KEPT) -> str:
+    """Return the body: the blocks whose label is in *keep*, one blank line between paragraphs."""
+    parts: list[str] = []
+    joinable = False
+    for block in blocks:
+        if block.label not in keep:
+            joinable = False
+            continue
+        if parts and joinable and block.continues:
+            parts.append(" ")
+        elif parts:
+            parts.append("\n\n")
+        parts.append(block.text)
+        joinable = True
+    return "".join(parts)
