@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from cleaner.blocks import Block
+from cleaner.blocks import CLOSING, Block
 
 # A run of fragments counts as a broken paragraph only if one of them is prose: poems, lists in
 # lower case and menus have no line as long as this.
@@ -40,7 +40,6 @@ WRAP_FULL_LINES = 5
 FEW_LINES = 4
 LONG_LINE_CHARS = 1000
 
-CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
 FINAL = frozenset(".!?…。！？؟।")
 OPEN = frozenset(",(،，、（「『")
 
