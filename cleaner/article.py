@@ -1,14 +1,13 @@
 """Article and Failure: what comes out, and its JSON form (the record).
 
 The classes mirror the record: every key is always there, unknown is None or an empty list.
-`docs/record.md` explains each key. The small ones are named tuples, since defining a dataclass costs
-four times as much at every start of the filter.
+`docs/record.md` explains each key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cleaner.blocks import Block
@@ -101,8 +100,7 @@ class Removed(NamedTuple):
     chars: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A cleaned page. `to_dict` gives the record of the JSON output."""
 
     id: str | None
@@ -112,15 +110,15 @@ class Article:
     source: Source
     metadata: Metadata
     text: str
-    language: str | None
-    language_score: float | None
-    languages: tuple[LanguageShare, ...]
-    scripts: Mapping[str, float]
-    flags: tuple[str, ...]
-    removed: Mapping[str, Removed]
-    reliability: Mapping[str, Any]
-    cited_sources: tuple[Mapping[str, Any], ...]
-    provenance: Provenance | None
+    language: str | None = None
+    language_score: float | None = None
+    languages: tuple[LanguageShare, ...] = ()
+    scripts: Mapping[str, float] = MappingProxyType({})
+    flags: tuple[str, ...] = ()
+    removed: Mapping[str, Removed] = MappingProxyType({})
+    reliability: Mapping[str, Any] | None = None
+    cited_sources: tuple[Mapping[str, Any], ...] = ()
+    provenance: Provenance | None = None
     blocks: tuple[Block, ...] = ()
 
     @property
@@ -169,8 +167,7 @@ class Article:
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A page that couldn't be cleaned: a record of its own, so that no input is lost."""
 
     id: str | None

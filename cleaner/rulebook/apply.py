@@ -59,7 +59,7 @@ def split(sheet: Sheet, blocks: Sequence[Block]) -> tuple[list[Block], list[Fiel
 
 def _parts(block: Block, span: tuple[int, int], operation: Operation) -> list[Block]:
     """Return *block* in up to three pieces: before, the labelled match, after."""
-    parts = []
+    parts: list[Block] = []
     for start, end, inside in ((0, span[0], False), (*span, True), (span[1], len(block.text), False)):
         text = block.text[start:end]
         if not text.strip():
@@ -107,7 +107,9 @@ class _Work:
             if self.blocks[index].label is not None:
                 continue
             groups = pattern.search(self.matches.texts[index]).groupdict() if pattern else {}
-            default = next((_FIELD_LABELS[name] for name in ("author", *groups) if groups.get(name)), Label.OTHER)
+            default = next(
+                (_FIELD_LABELS[name] for name in ("author", *groups) if groups.get(name)), Label.OTHER
+            )
             self.take([index], operation.label(default), operation.reason)
             self.fields += _fields(groups, index, operation)
 
@@ -123,7 +125,12 @@ class _Work:
         line = "".join(signs[masks[index]] for index in free)
         pattern = compile_regex(run_pattern(operation.options["seq"], names, signs)).pattern
         taken = [free[at] for found in pattern.finditer(line) for at in range(*found.span())]
-        self.take(taken, operation.label(Label.TICKER), operation.reason, budget=operation.options.get("budget", RUN_BUDGET))
+        self.take(
+            taken,
+            operation.label(Label.TICKER),
+            operation.reason,
+            budget=operation.options.get("budget", RUN_BUDGET),
+        )
 
     def cut(self, operation: Operation) -> None:
         """Label everything from a marker on, up to a marker, or between two."""
@@ -172,13 +179,17 @@ class _Work:
             self.take(range(len(self.blocks)), Label.TEXT, self.sheet.rest)
 
     def take(self, places: Sequence[int], label: Label, reason: str, *, budget: float = 1.0) -> None:
-        """Label the blocks at *places* that have no label yet, unless that takes too many words."""
+        """Label the blocks at *places* that have no label yet, unless that takes too many words.
+
+        Where the label is text, a block that is a list item, a heading or the like stays one.
+        """
         free = [index for index in places if self.blocks[index].label is None]
         if budget < 1.0 and sum(self.words[index] for index in free) > budget * sum(self.words):
             self.degraded = True
             return
         for index in free:
-            self.blocks[index] = self.blocks[index].labelled(label, reason)
+            block = self.blocks[index]
+            self.blocks[index] = block.labelled(block.form if label is Label.TEXT else label, reason)
 
     def places(self, operation: Operation) -> list[int]:
         """Return where *operation* matches inside its region."""
@@ -209,7 +220,9 @@ class _Work:
 
     def as_expected(self) -> bool:
         """Tell whether enough words are left, and the fields read, that the files promise."""
-        left = sum(n for n, b in zip(self.words, self.blocks, strict=True) if b.label is None or b.label in KEPT)
+        left = sum(
+            n for n, b in zip(self.words, self.blocks, strict=True) if b.label is None or b.label in KEPT
+        )
         floor = self.sheet.expect.get("min_words", FLOOR_WORDS)
         enough = left >= min(floor, sum(self.words))
         read = {field.name for field in self.fields}

@@ -44,7 +44,9 @@ def by_lines(store: RuleStore, blocks: Sequence[Block]) -> Source | None:
         block = _where(fingerprint, texts, blocks)
         if block is not None:
             scores[fingerprint.id] = scores.get(fingerprint.id, 0) + fingerprint.weight
-            evidence.setdefault(fingerprint.id, []).append(Evidence("fingerprint", block.text, block.start, block.end))
+            evidence.setdefault(fingerprint.id, []).append(
+                Evidence("fingerprint", block.text, block.start, block.end)
+            )
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN):
         return None

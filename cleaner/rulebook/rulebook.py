@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from cleaner.article import RuleUse, Source
 from cleaner.blocks import Block
@@ -16,10 +16,11 @@ from cleaner.rulebook.store import RuleStore
 GENERIC = "template:news-generic"  # applied where no source is known
 
 
-def shipped_rules() -> Path:
+def shipped_rules() -> str:
     """Return the folder of the shipped rules: inside the wheel, or the checkout's own `rules/`."""
-    inside = Path(__file__).parent.parent / "_rules"
-    return inside if inside.is_dir() else inside.parent.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "_rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
 class Rulebook:
@@ -28,7 +29,7 @@ class Rulebook:
     Compiled sheets are kept for the life of the object: they are what the files say, no state of a page.
     """
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    def __init__(self, folders: Sequence[str] = ()) -> None:
         self.store = RuleStore([*folders, shipped_rules()])
         self._sheets: dict[tuple[str, ...], Sheet] = {}
 

@@ -7,8 +7,7 @@ known, its types are right, its patterns compile in linear time (RE2), its refer
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from cleaner.blocks import Label
 from cleaner.errors import RuleError
@@ -58,24 +57,25 @@ class RuleFile(NamedTuple):
     data: dict[str, Any]
 
 
-def read_rule_file(path: Path, *, kind: str) -> RuleFile:
+def read_rule_file(path: str, *, kind: str) -> RuleFile:
     """Return the checked rule file at *path*. Raises RuleError."""
     import hashlib
     import tomllib
 
-    raw = path.read_bytes()
+    with open(path, "rb") as stream:
+        raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise RuleError(str(path), 1, f"{len(raw):,} bytes long", remedy=f"keep it under {MAX_BYTES:,}")
+        raise RuleError(path, 1, f"longer than {MAX_BYTES:,} bytes", remedy="split the file")
     try:
         text = raw.decode("utf-8")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise RuleError(str(path), line, "not UTF-8", remedy="save the file as UTF-8") from error
+        raise RuleError(path, line, "not UTF-8", remedy="save the file as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RuleError(str(path), _toml_line(str(error), text), f"not TOML: {error}") from error
-    _Checker(str(path), text).check(data, kind=kind)
-    return RuleFile(data["id"], kind, str(path), hashlib.sha256(raw).hexdigest()[:12], data)
+        raise RuleError(path, _toml_line(str(error), text), f"not TOML: {error}") from error
+    _Checker(path, text).check(data, kind=kind)
+    return RuleFile(data["id"], kind, path, hashlib.sha256(raw).hexdigest()[:12], data)
 
 
 def _toml_line(message: str, text: str) -> int:
@@ -99,7 +99,7 @@ class _Checker:
     def __init__(self, path: str, text: str) -> None:
         self.path, self.lines = path, text.splitlines()
 
-    def fail(self, what: str, remedy: str, *words: str) -> None:
+    def fail(self, what: str, remedy: str, *words: str) -> NoReturn:
         """Raise RuleError at the first line that holds all *words*, else the first word."""
         for wanted in (words, words[:1]):
             for number, line in enumerate(self.lines, 1):
@@ -123,10 +123,14 @@ class _Checker:
     def keys(self, table: Mapping[str, Any], known: Mapping[str, type], *, where: str) -> None:
         for key, value in table.items():
             if key not in known:
-                self.fail(f"unknown key {key!r} in {where}", _nearest(key, known), key, str(table.get("id", "")))
+                self.fail(
+                    f"unknown key {key!r} in {where}", _nearest(key, known), key, str(table.get("id", ""))
+                )
             wanted = (int, float) if known[key] is float else (list, str) if key == "is" else known[key]
             if not isinstance(value, wanted) or (isinstance(value, bool) and known[key] is not bool):
-                self.fail(f"{key!r} in {where} is a {type(value).__name__}", f"give a {known[key].__name__}", key)
+                self.fail(
+                    f"{key!r} in {where} is a {type(value).__name__}", f"give a {known[key].__name__}", key
+                )
 
     def tables(self, data: Mapping[str, Any]) -> None:
         for name in ("source", "match", "html", "expect"):
@@ -148,7 +152,7 @@ class _Checker:
     def operations(self, data: Mapping[str, Any]) -> None:
         seen: set[str] = set()
         for kind, operation in operations(data):
-            name = operation.get("id")
+            name = str(operation.get("id", ""))
             if not name:
                 self.fail(f"a {kind} operation without an id", 'give each one: id = "..."', kind)
             self.keys(operation, OPERATIONS[kind], where=f"{kind} {name!r}")
@@ -183,7 +187,9 @@ class _Checker:
 
     def label(self, table: Mapping[str, Any], name: str) -> None:
         if "as" in table and table["as"] not in set(Label):
-            self.fail(f"unknown label {table['as']!r} in {name!r}", _nearest(table["as"], set(Label)), f'"{name}"')
+            self.fail(
+                f"unknown label {table['as']!r} in {name!r}", _nearest(table["as"], set(Label)), f'"{name}"'
+            )
 
     def region(self, table: Mapping[str, Any], names: set[str]) -> None:
         region = table.get("region")
@@ -193,13 +199,17 @@ class _Checker:
         reference, _, count = rest.partition(":") if place in ("after", "before") else ("", "", rest)
         fits = place in ("head", "tail", "after", "before") and (not count or count.isdigit())
         if not fits or (place in ("head", "tail") and not count):
-            self.fail(f"unknown region {region!r}", "use head:N, tail:N, after:OP, after:OP:N, before:OP:N", region)
+            self.fail(
+                f"unknown region {region!r}", "use head:N, tail:N, after:OP, after:OP:N, before:OP:N", region
+            )
         if reference and reference not in names and "/" not in reference:
             self.fail(f"the region names no operation: {reference!r}", _nearest(reference, names), region)
 
     def pattern(self, table: Mapping[str, Any], name: str) -> None:
         if not any(key in table for key in ("is", "starts", "re", "class")):
-            self.fail(f"{name!r} says nothing to match", 'give it is = [...], starts = [...] or re = "..."', name)
+            self.fail(
+                f"{name!r} says nothing to match", 'give it is = [...], starts = [...] or re = "..."', name
+            )
         if "re" in table:
             self.regex(table["re"], name)
 

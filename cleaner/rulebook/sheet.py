@@ -53,7 +53,7 @@ class Region(NamedTuple):
 
     place: str
     reference: str
-    count: int
+    limit: int
 
     @classmethod
     def parse(cls, text: str | None) -> Region:
@@ -67,15 +67,15 @@ class Region(NamedTuple):
     def span(self, size: int, at: int | None) -> range:
         """Return the block numbers of the region on a page of *size* blocks; *at*: where OP matched."""
         if self.place == "head":
-            return range(min(self.count, size))
+            return range(min(self.limit, size))
         if self.place == "tail":
-            return range(max(size - self.count, 0), size)
+            return range(max(size - self.limit, 0), size)
         if self.place and at is None:
             return range(0)
         if self.place == "after" and at is not None:
-            return range(at + 1, min(at + 1 + self.count, size) if self.count else size)
+            return range(at + 1, min(at + 1 + self.limit, size) if self.limit else size)
         if self.place == "before" and at is not None:
-            return range(max(at - self.count, 0) if self.count else 0, at)
+            return range(max(at - self.limit, 0) if self.limit else 0, at)
         return range(size)
 
 

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import __version__
@@ -49,7 +48,7 @@ class Fingerprint(NamedTuple):
 class RuleStore:
     """The rule files of *folders*, the first folder winning; safe to share between threads."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[str]) -> None:
         self._lock = threading.Lock()
         self._database = _open(folders)
 
@@ -60,19 +59,20 @@ class RuleStore:
     def files(self, file_id: str) -> list[RuleFile]:
         """Return the files with this id, the shipped one first, the user's own last."""
         query = "SELECT id, kind, path, version, data FROM file WHERE id = ? ORDER BY rank DESC"
-        return [RuleFile(*row[:4], json.loads(row[4])) for row in self._rows(query, (file_id,))]
+        return [_rule_file(row) for row in self._rows(query, (file_id,))]
 
     def all_files(self) -> list[RuleFile]:
         """Return every rule file, by id."""
         query = "SELECT id, kind, path, version, data FROM file ORDER BY id, rank DESC"
-        return [RuleFile(*row[:4], json.loads(row[4])) for row in self._rows(query)]
+        return [_rule_file(row) for row in self._rows(query)]
 
     def hosts(self, host: str) -> list[tuple[str, str]]:
-        """Return (path prefix, id) of the sources at *host* or a domain above it, the longest prefix first."""
+        """Return (path prefix, id) of the sources at *host* or above it, the longest prefix first."""
         labels = host.split(".")
         names = [".".join(labels[at:]) for at in range(len(labels) - 1)]
         marks = ",".join("?" * len(names))
-        query = f"SELECT path, id FROM host WHERE host IN ({marks}) ORDER BY length(path) DESC, length(host) DESC, id"
+        order = "length(path) DESC, length(host) DESC, id"
+        query = f"SELECT path, id FROM host WHERE host IN ({marks}) ORDER BY {order}"
         return [(row[0], row[1]) for row in self._rows(query, names)]
 
     def fingerprints(self, texts: Iterable[str]) -> list[Fingerprint]:
@@ -86,23 +86,28 @@ class RuleStore:
         return found
 
     def automatic(self, kind: str) -> list[tuple[str, list[str]]]:
-        """Return (id, literals) of the collectors, or of the templates that apply where their literals stand."""
+        """Return (id, literals) of the collectors, or of the templates that tell by literals where they fit."""
         rows = self._rows("SELECT id, contains FROM automatic WHERE kind = ? ORDER BY id", (kind,))
         return [(row[0], json.loads(row[1])) for row in rows]
 
 
-def rule_paths(folder: Path) -> Iterator[tuple[Path, str]]:
+def _rule_file(row: tuple[str, ...]) -> RuleFile:
+    file_id, kind, path, version, data = row
+    return RuleFile(file_id, kind, path, version, json.loads(data))
+
+
+def rule_paths(folder: str) -> Iterator[tuple[str, str]]:
     """Yield (path, kind) of the rule files in *folder*; loose files count as sources."""
-    if not folder.is_dir():
-        raise RuleError(str(folder), 1, "no such folder", remedy="give --rules a folder of .toml files")
+    if not os.path.isdir(folder):
+        raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
     for name, kind in ({"": "source"} | KINDS).items():
-        place = folder / name
-        if place.is_dir():
+        place = os.path.join(folder, name) if name else folder
+        if os.path.isdir(place):
             names = sorted(entry.name for entry in os.scandir(place) if entry.name.endswith(".toml"))
-            yield from ((place / file, kind) for file in names if file != "outlets.toml")
+            yield from ((os.path.join(place, file), kind) for file in names if file != "outlets.toml")
 
 
-def _open(folders: Sequence[Path]) -> sqlite3.Connection:
+def _open(folders: Sequence[str]) -> sqlite3.Connection:
     """Return the compiled rules of *folders*, from the cache when nothing has changed."""
     paths = [(rank, path, kind) for rank, folder in enumerate(folders) for path, kind in rule_paths(folder)]
     signature = _signature(path for _, path, _ in paths)
@@ -114,21 +119,21 @@ def _open(folders: Sequence[Path]) -> sqlite3.Connection:
     return database
 
 
-def _signature(paths: Iterable[Path]) -> str:
+def _signature(paths: Iterable[str]) -> str:
     """Return what changes when any of the files does."""
-    stats = [(str(path), status.st_size, status.st_mtime_ns) for path in paths if (status := path.stat())]
+    stats = [(path, status.st_size, status.st_mtime_ns) for path in paths if (status := os.stat(path))]
     return f"{__version__} {len(stats)} {zlib.crc32(repr(stats).encode()):08x}"
 
 
-def _cache_path(folders: Sequence[Path]) -> Path:
+def _cache_path(folders: Sequence[str]) -> str:
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     name = zlib.crc32("\n".join(os.path.abspath(folder) for folder in folders).encode())
-    return Path(base) / "source-cleaner" / f"rules-{name:08x}.sqlite"
+    return os.path.join(base, "source-cleaner", f"rules-{name:08x}.sqlite")
 
 
-def _cached(path: Path, signature: str) -> sqlite3.Connection | None:
+def _cached(path: str, signature: str) -> sqlite3.Connection | None:
     """Return the database at *path* if it was made from just these files; a broken one counts as none."""
-    if not path.exists():
+    if not os.path.exists(path):
         return None
     try:
         database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -140,30 +145,29 @@ def _cached(path: Path, signature: str) -> sqlite3.Connection | None:
     return None
 
 
-def _write_cache(path: Path, files: Sequence[tuple[int, RuleFile]], signature: str) -> None:
+def _write_cache(path: str, files: Sequence[tuple[int, RuleFile]], signature: str) -> None:
     """Write the database beside *path*, then rename it, so that no reader sees half of it.
 
     A cache folder that can't be written costs time at every start and nothing else.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.unlink(missing_ok=True)
-        _filled(str(draft), files, signature).close()
-        draft.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        draft = f"{path}.{os.getpid()}"
+        _filled(draft, files, signature).close()
+        os.replace(draft, path)
     except (OSError, sqlite3.Error):
         return
 
 
-def _read(paths: Iterable[tuple[int, Path, str]]) -> list[tuple[int, RuleFile]]:
+def _read(paths: Iterable[tuple[int, str, str]]) -> list[tuple[int, RuleFile]]:
     """Read and check the files. Raises RuleError, also for two files with one id in the same folder."""
     files: list[tuple[int, RuleFile]] = []
     seen: dict[tuple[int, str], str] = {}
     for rank, path, kind in paths:
         rule_file = read_rule_file(path, kind=kind)
-        other = seen.setdefault((rank, rule_file.id), str(path))
-        if other != str(path):
-            raise RuleError(str(path), 1, f"the id {rule_file.id!r} is taken by {other}", remedy="rename one")
+        other = seen.setdefault((rank, rule_file.id), path)
+        if other != path:
+            raise RuleError(path, 1, f"the id {rule_file.id!r} is taken by {other}", remedy="rename one")
         files.append((rank, rule_file))
     known = {rule_file.id: rule_file for _, rule_file in files}
     for _, rule_file in files:
@@ -179,9 +183,16 @@ def _check_extends(rule_file: RuleFile, known: dict[str, RuleFile]) -> None:
         current, trail = todo.pop()
         for name in current.data.get("extends", ()):
             if name not in known:
-                raise RuleError(current.path, 1, f"extends {name!r}, which no file has as its id", remedy="check the name")
+                raise RuleError(
+                    current.path, 1, f"extends {name!r}, which no file has as its id", remedy="check the name"
+                )
             if name in trail:
-                raise RuleError(rule_file.path, 1, f"extends leads in a circle: {' -> '.join([*trail, name])}", remedy="break it")
+                raise RuleError(
+                    rule_file.path,
+                    1,
+                    f"extends leads in a circle: {' -> '.join([*trail, name])}",
+                    remedy="break it",
+                )
             todo.append((known[name], [*trail, name]))
 
 
@@ -199,11 +210,20 @@ def _filled(path: str, files: Iterable[tuple[int, RuleFile]], signature: str) ->
 
 def _insert(database: sqlite3.Connection, rank: int, rule_file: RuleFile) -> None:
     file_id, match = rule_file.id, rule_file.data.get("match", {})
-    row = (file_id, rank, rule_file.kind, rule_file.path, rule_file.version, json.dumps(rule_file.data, default=str))
+    row = (
+        file_id,
+        rank,
+        rule_file.kind,
+        rule_file.path,
+        rule_file.version,
+        json.dumps(rule_file.data, default=str),
+    )
     database.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
     for pattern in match.get("url", ()):
         host, _, path = pattern.partition("/")
-        database.execute("INSERT INTO host VALUES (?, ?, ?)", (host.removeprefix("*."), path.removesuffix("*"), file_id))
+        database.execute(
+            "INSERT INTO host VALUES (?, ?, ?)", (host.removeprefix("*."), path.removesuffix("*"), file_id)
+        )
     for line in match.get("line", ()):
         rows = [(fold(text), line.get("region"), line.get("weight", 1), file_id) for text in line["is"]]
         database.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", rows)

@@ -1,0 +1,172 @@
+"""Cleaner: the straight line from a raw page to an article. Read this file first.
+
+    page -> decode -> split -> rules -> model -> metadata -> join -> language -> reliability -> article
+
+HTML and bare text are two front doors of one house: each splits its page into blocks, and from there on
+everything is shared. No stage deletes a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner import __version__
+from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.blocks import KEPT, Block, Label, join
+from cleaner.errors import CleanerError
+from cleaner.flags import label_flags
+from cleaner.metadata.text import mark_title, read_text_metadata
+from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.fields import Field, to_metadata
+from cleaner.rulebook.lookup import Clue
+from cleaner.rulebook.rulebook import Rulebook
+from cleaner.splitting.text import split_text
+
+if TYPE_CHECKING:
+    from cleaner.splitting.html import HtmlPage
+
+
+class Options(NamedTuple):
+    """What a Cleaner is asked for.
+
+    rules   folders of rule files, looked at before the shipped ones
+    keep    labels whose blocks make the text
+    record  False computes the text and its blocks alone: no metadata, no language, no reliability
+    """
+
+    rules: tuple[str, ...] = ()
+    keep: frozenset[Label] = KEPT
+    record: bool = True
+
+
+class Draft(NamedTuple):
+    """A page on its way through the stages."""
+
+    page: Page
+    text: str
+    html: HtmlPage | None
+    blocks: Sequence[Block]
+    source: Source
+    fields: Sequence[Field]
+    declared: Metadata
+    rules: tuple[RuleUse, ...]
+    flags: frozenset[str]
+
+
+class Cleaner:
+    """Cleans pages. Holds rules and models, keeps nothing of a page; safe to share between threads."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        """Load the rules. Raises RuleError when one of the files is at fault."""
+        self.options = options or Options()
+        self._rules = Rulebook(self.options.rules)
+
+    def clean(self, page: Page) -> Article:
+        """Return the article in *page*. Raises DecodeError when the page is no text."""
+        draft = self._mark_title(self._label_rest(self._label_known(self._split(page))))
+        body = join(draft.blocks, keep=self.options.keep)
+        return self._record(draft, body) if self.options.record else _bare(draft, body)
+
+    def run(self, pages: Iterable[Page | Failure]) -> Iterator[Article | Failure]:
+        """Clean each page; what can't be cleaned becomes a Failure in its place."""
+        for page in pages:
+            if isinstance(page, Failure):
+                yield page
+                continue
+            try:
+                yield self.clean(page)
+            except CleanerError as error:
+                yield Failure(page.id, page.url, str(error))
+            except Exception as error:  # noqa: BLE001: a fault of ours costs one page, never the run
+                yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
+
+    def _split(self, page: Page) -> Draft:
+        """Decode the page and cut it into blocks."""
+        decoded = decode(page)
+        html = None
+        declared = Metadata()
+        if is_html(decoded.text):
+            from cleaner.splitting.html import split_html
+
+            html = split_html(decoded.text)
+        blocks: Sequence[Block] = html.blocks if html else split_text(decoded.text)
+        flags = frozenset({"encoding-repaired"} if decoded.repaired else ())
+        return Draft(page, decoded.text, html, blocks, Source(), (), declared, (), flags)
+
+    def _label_known(self, draft: Draft) -> Draft:
+        """Let the rules speak: residue of scraping tools, the source, its boilerplate."""
+        peeled = self._rules.peel(draft.blocks)
+        source = self._rules.recognise(peeled.blocks, _clues(draft))
+        labelling, rules = self._rules.label(peeled.blocks, source, page=draft.html)
+        flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
+        return draft._replace(
+            blocks=labelling.blocks,
+            source=source,
+            fields=(*labelling.fields, *peeled.fields),
+            rules=rules,
+            flags=flags,
+        )
+
+    def _label_rest(self, draft: Draft) -> Draft:
+        """Let the model label what no rule has."""
+        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
+        return draft._replace(blocks=blocks)
+
+    def _mark_title(self, draft: Draft) -> Draft:
+        """Take the headline and its repeats out of the body."""
+        known = next((field.text for field in draft.fields if field.name == "title"), None)
+        return draft._replace(blocks=mark_title(draft.blocks, draft.declared.title or known))
+
+    def _record(self, draft: Draft, body: str) -> Article:
+        """Return the whole record: what the text alone does not need is computed here."""
+        page, blocks = draft.page, draft.blocks
+        metadata = to_metadata(draft.fields).or_else(draft.declared).or_else(read_text_metadata(blocks))
+        if page.crawled:
+            metadata = metadata._replace(date_crawled=page.crawled)
+        bare = _bare(draft, body)
+        return bare._replace(
+            metadata=metadata,
+            flags=tuple(sorted(draft.flags | label_flags(blocks, empty=not body))),
+            removed=_removed(blocks, kept=self.options.keep),
+            provenance=_provenance(draft),
+        )
+
+
+def _clues(draft: Draft) -> list[Clue]:
+    """Return what may name the source, the most trusted first."""
+    page, declared = draft.page, draft.declared
+    clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
+    return [Clue(via, text) for via, text in clues if text]
+
+
+def _bare(draft: Draft, body: str) -> Article:
+    """Return the article without what only the record shows."""
+    return Article(
+        id=draft.page.id,
+        url=draft.page.url,
+        status="ok" if body else "empty",
+        kind="html" if draft.html else "text",
+        source=draft.source,
+        metadata=Metadata(),
+        text=body,
+        blocks=tuple(draft.blocks),
+    )
+
+
+def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:
+    """Return how much of each label stayed out of the body, in the order of the labels."""
+    counts: dict[Label, Removed] = {}
+    for block in blocks:
+        if block.label is not None and block.label not in kept:
+            blocks_so_far, chars = counts.get(block.label, Removed(0, 0))
+            counts[block.label] = Removed(blocks_so_far + 1, chars + len(block.text))
+    return {str(label): counts[label] for label in Label if label in counts}
+
+
+def _provenance(draft: Draft) -> Provenance:
+    import hashlib
+
+    content = draft.page.content
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    return Provenance(__version__, None, draft.rules, hashlib.sha256(raw).hexdigest(), len(draft.text))
