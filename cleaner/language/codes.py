@@ -30,8 +30,9 @@ LONG = {
     "wln": "wa", "wol": "wo", "xho": "xh", "yid": "yi", "ydd": "yi", "yor": "yo", "zul": "zu", "iw": "he",
     "in": "id", "ji": "yi", "sh": "hr", "hbs": "hr",
 }  # fmt: skip
-# Languages that a detector can't tell apart with any certainty: no conflict between their names.
-ALIKE = (frozenset({"hr", "bs", "sr", "sh", "cnr"}), frozenset({"id", "ms"}), frozenset({"no", "da"}))
+# Languages so near to each other that a sentence doesn't tell them apart: the members of a group are
+# no mixture and no conflict, and their probabilities add up. The first stands for all.
+ALIKE = (("hr", "bs", "sr"), ("id", "ms"))
 CHINESE = {"cn": "Hans", "sg": "Hans", "tw": "Hant", "hk": "Hant", "mo": "Hant"}
 
 
@@ -52,10 +53,14 @@ def script_part(tag: str) -> str | None:
     return None
 
 
+def alike(language: str) -> tuple[str, ...]:
+    """Return the group of near languages that *language* belongs to: most are alone."""
+    return next((group for group in ALIKE if language in group), (language,))
+
+
 def is_conflict(declared: str, detected: str) -> bool:
     """Tell whether a declared language contradicts a detected one."""
-    names = {primary(declared), detected}
-    return len(names) == 2 and not any(names <= group for group in ALIKE)
+    return primary(declared) not in alike(detected)
 
 
 def matches(wanted: str, reading: Reading) -> bool:

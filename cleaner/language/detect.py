@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Protocol
 
+from cleaner.language.codes import ALIKE
 from cleaner.language.markers import MARKERS, with_markers
 from cleaner.language.profiles import LANGUAGES, ProfileSet
 
@@ -77,7 +78,9 @@ class Py3LangidDetector:
         """Return language -> probability."""
         if script not in LANGUAGES:
             return sole(script)
-        return {MERGED.get(code, code): share for code, share in reversed(self._load().rank(text))}
+        ranking = dict(self._load().rank(text))
+        ranking["no"] = sum(ranking.pop(code, 0.0) for code in NORWEGIAN)
+        return ranking
 
     def _load(self) -> Any:
         with self._lock:
@@ -88,7 +91,7 @@ class Py3LangidDetector:
             return self._identifier
 
 
-MERGED = {"nb": "no", "nn": "no"}  # as langdetect has it: Norwegian
+NORWEGIAN = ("no", "nb", "nn")  # one language for langdetect
 
 
 def best_detector() -> Detector:
@@ -107,3 +110,13 @@ def posterior(scores: Mapping[str, float], temperature: float) -> dict[str, floa
     weights = {language: math.exp((score - top) / temperature) for language, score in scores.items()}
     total = sum(weights.values())
     return {language: weight / total for language, weight in weights.items()}
+
+
+def grouped(ranking: Mapping[str, float]) -> dict[str, float]:
+    """Return the probabilities with near languages added up under the first of their group."""
+    sums = dict(ranking)
+    for first, *others in ALIKE:
+        share = sum(sums.pop(language, 0.0) for language in others)
+        if share:
+            sums[first] = sums.get(first, 0.0) + share
+    return sums

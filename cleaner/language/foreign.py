@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from cleaner.language.scripts import ScriptTable, system
 from cleaner.language.units import ADDRESS, is_prose
 
-MIN_WORD = 2  # letters: a single one is a symbol, an initial or a bullet
 BODY_LETTERS = 50  # of foreign prose, from which on a body is mixed; below, it is a short quotation
+# Scripts that are found as one, for they stand side by side in every word or sentence.
+JAPANESE = frozenset({"Hira", "Kana", "Hani"})
+LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,35 @@ class ForeignFinder:
             script = table.of(char)
             if script and script not in own:
                 letters.setdefault(script, []).append(char)
-        self._patterns = {script: run_pattern("".join(chars)) for script, chars in letters.items()}
+        if letters.keys() & {"Hira", "Kana"}:
+            letters["Jpan"] = [char for script in JAPANESE for char in letters.pop(script, ())]
+        self._patterns = {script: run_patterns("".join(chars)) for script, chars in letters.items()}
 
     def runs(self, text: str) -> Iterator[Run]:
         """Yield the runs of *text* that count as foreign."""
         if not self._patterns:
             return
         hidden = ADDRESS.sub(lambda match: " " * len(match.group()), text)
-        for script, pattern in self._patterns.items():
+        for script, (pattern, word) in self._patterns.items():
             for match in pattern.finditer(hidden):
-                run = match.group()
-                letters = sum(char.isalpha() for char in run)
-                prose = is_prose(run, script, letters)
-                if prose or (script != "Latn" and re.search(r"[^\W\d_]{2}", run)):
+                letters = sum(map(str.isalpha, match.group()))
+                prose = is_prose(match.group(), script, letters)
+                if prose or (script != "Latn" and stands(word, hidden, match)):
                     yield Run(*match.span(), script, letters, prose)
 
 
-def run_pattern(letters: str) -> re.Pattern[str]:
-    """Return a pattern of words made of *letters*, with what may stand between them in a sentence."""
-    return re.compile(rf"[{letters}](?:[^\w\n]|\d|[{letters}])*[{letters}]")
+def stands(word: re.Pattern[str], text: str, run: re.Match[str]) -> bool:
+    """Tell whether a *word* that counts begins in *run*."""
+    found = word.search(text, run.start())
+    return found is not None and found.start() < run.end()
+
+
+def run_patterns(letters: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern of words made of *letters*, with what may stand between them in a sentence.
+
+    And one of a word that counts: two letters on their own (a single one is a symbol, an initial or a
+    bullet), or three amid others (fewer may be look-alikes).
+    """
+    run = rf"[{letters}](?:[^\w\n]|\d|[{letters}])*[{letters}]"
+    word = rf"(?<!{LETTER})[{letters}]{{2,}}(?!{LETTER})|[{letters}]{{3,}}"
+    return re.compile(run), re.compile(word)

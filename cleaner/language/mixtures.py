@@ -84,6 +84,11 @@ class Prose:
         counts = self.letters()
         return max(sorted(counts), key=lambda language: counts[language], default=None)
 
+    def script(self) -> str | None:
+        """Return the script of the main language."""
+        main = self.main()
+        return next((unit.script for unit, language in self.units if language == main), None)
+
     def is_mixed(self, main: str | None) -> bool:
         """Tell whether a language besides *main* holds a real share."""
         letters = self.letters()

@@ -20,7 +20,7 @@ MIN_WORDS = 4
 MIN_LOWERCASE = 0.4  # share of the words that don't start with a capital
 MIN_IDEOGRAPHS = 15  # letters, in scripts that write without blanks
 SENTENCES_FROM = 240  # characters; a shorter line is one unit
-DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+DENSE = frozenset({"Hani", "Jpan", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
