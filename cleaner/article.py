@@ -69,9 +69,7 @@ class Metadata:
 
     def or_else(self, other: Metadata) -> Metadata:
         """Return these values, and those of *other* where this one is silent."""
-        return Metadata(
-            **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
-        )
+        return Metadata(**{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,100 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What one published rater says of a domain, in the rater's own words or figures.
+
+    match   how the domain was found: exact, parent (a rated parent of the host), path (only a part
+            of the site is rated), alias (another domain of the same outlet)
+    scope   what the rating holds for where it isn't the whole outlet, else None
+    """
+
+    rater: str
+    scheme: str
+    value: str | float
+    rated_domain: str
+    match: str
+    scope: str | None
+    rated_on: str | None
+    dataset_version: str
+    n_observed: int | None
+    evidence_url: str | None
+    license: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateAffiliation:
+    """A state that runs or funds an outlet: a fact of a dataset, no rating."""
+
+    typology: str  # the code of the State Media Matrix: SC, CaPu, CaPr, ISFM, ISF, ISM, IP
+    meaning: str
+    outlet: str
+    company: str
+    country: str
+    domain: str
+    match: str
+    dataset: str
+    license: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admiralty:
+    """The two letters of the Admiralty code; one text never tells its own credibility, so that is "6"."""
+
+    source_reliability: str | None = None  # A..F, or None where no published table gives one
+    basis: str | None = None
+    information_credibility: str = "6"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something in the page that bears on its worth as a source, and where it stands."""
+
+    id: str
+    value: bool | int | float | str
+    evidence: tuple[Span, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """What is known of the publisher, and what the page shows; evidence, never a verdict."""
+
+    source_ratings: tuple[Rating, ...] = ()
+    rating_status: str = "unrated"  # rated, unrated or disputed
+    state_affiliation: StateAffiliation | None = None
+    admiralty: Admiralty = Admiralty()
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEvidence:
+    """Where the name of a cited source stands, and the words that make it a citation."""
+
+    source: Span
+    cue: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source the article says it draws on.
+
+    type    outlet, news_agency, telegram_channel, official, document, event, person, unnamed
+    role    primary, secondary, venue, wire, photo-credit, publisher-line
+    """
+
+    surface: str
+    name: str
+    domain: str | None
+    type: str
+    role: str
+    cue: str | None
+    evidence: CitationEvidence
+    source_ratings: tuple[Rating, ...] = ()
+    state_affiliation: StateAffiliation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned page. `to_dict` gives the record of the JSON output."""
 
@@ -127,8 +219,8 @@ class Article:
     scripts: Mapping[str, float]
     flags: tuple[str, ...]
     removed: Mapping[str, Removed]
-    reliability: Mapping[str, Any]
-    cited_sources: tuple[Mapping[str, Any], ...]
+    reliability: Reliability
+    cited_sources: tuple[CitedSource, ...]
     provenance: Provenance | None
     blocks: tuple[Block, ...] = field(repr=False, default=())
 
