@@ -65,7 +65,8 @@ class Metadata(NamedTuple):
 
     def or_else(self, other: Metadata) -> Metadata:
         """Return these values, and those of *other* where this one is silent."""
-        return Metadata(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))
+        values = {name: mine or getattr(other, name) for name, mine in self._asdict().items()}
+        return Metadata(**values)
 
 
 class LanguageShare(NamedTuple):
@@ -88,6 +89,7 @@ class Provenance(NamedTuple):
 
     cleaner: str
     model: str | None
+    language: str  # the detector: langdetect or py3langid
     rules: tuple[RuleUse, ...]
     input_sha256: str
     input_chars: int
@@ -98,6 +100,93 @@ class Removed(NamedTuple):
 
     blocks: int
     chars: int
+
+
+class Rating(NamedTuple):
+    """What one published rater says of a domain, in the rater's own words or figures.
+
+    match   how the domain was found: exact, parent (a rated parent of the host), path (only a part
+            of the site is rated), alias (another domain of the same outlet)
+    scope   what the rating holds for where it isn't the whole outlet, else None
+    """
+
+    rater: str
+    scheme: str
+    value: str | float
+    rated_domain: str
+    match: str
+    scope: str | None
+    rated_on: str | None
+    dataset_version: str
+    n_observed: int | None
+    evidence_url: str | None
+    license: str
+
+
+class StateAffiliation(NamedTuple):
+    """A state that runs or funds an outlet: a fact of a dataset, no rating."""
+
+    typology: str  # the code of the State Media Matrix: SC, CaPu, CaPr, ISFM, ISF, ISM, IP
+    meaning: str
+    outlet: str
+    company: str
+    country: str
+    domain: str
+    match: str
+    dataset: str
+    license: str
+
+
+class Admiralty(NamedTuple):
+    """The two letters of the Admiralty code; one text never tells its own credibility, so that is "6"."""
+
+    source_reliability: str | None = None  # A..F, or None where no published table gives one
+    basis: str | None = None
+    information_credibility: str = "6"
+
+
+class Signal(NamedTuple):
+    """Something in the page that bears on its worth as a source, and where it stands."""
+
+    id: str
+    value: bool | int | float | str | Mapping[str, str] | Mapping[str, int]
+    evidence: tuple[Span, ...] = ()
+    version: str = "1"
+
+
+class Reliability(NamedTuple):
+    """What is known of the publisher, and what the page shows; evidence, never a verdict."""
+
+    source_ratings: tuple[Rating, ...] = ()
+    rating_status: str = "unrated"  # rated, unrated or disputed
+    state_affiliation: StateAffiliation | None = None
+    admiralty: Admiralty = Admiralty()
+    signals: tuple[Signal, ...] = ()
+
+
+class CitationEvidence(NamedTuple):
+    """Where the name of a cited source stands, and the words that make it a citation."""
+
+    source: Span
+    cue: Span | None
+
+
+class CitedSource(NamedTuple):
+    """A source the article says it draws on.
+
+    type    outlet, news_agency, telegram_channel, official, document, event, person, unnamed
+    role    primary, secondary, venue, wire, photo-credit, publisher-line
+    """
+
+    surface: str
+    name: str
+    domain: str | None
+    type: str
+    role: str
+    cue: str | None
+    evidence: CitationEvidence
+    source_ratings: tuple[Rating, ...] = ()
+    state_affiliation: StateAffiliation | None = None
 
 
 class Article(NamedTuple):
@@ -116,8 +205,8 @@ class Article(NamedTuple):
     scripts: Mapping[str, float] = MappingProxyType({})
     flags: tuple[str, ...] = ()
     removed: Mapping[str, Removed] = MappingProxyType({})
-    reliability: Mapping[str, Any] | None = None
-    cited_sources: tuple[Mapping[str, Any], ...] = ()
+    reliability: Reliability | None = None
+    cited_sources: tuple[CitedSource, ...] = ()
     provenance: Provenance | None = None
     blocks: tuple[Block, ...] = ()
 
@@ -155,7 +244,7 @@ class Article(NamedTuple):
             "scripts": dict(self.scripts),
             "flags": list(self.flags),
             "removed": plain(self.removed),
-            "reliability": plain(self.reliability),
+            "reliability": plain(self.reliability or Reliability()),
             "cited_sources": plain(self.cited_sources),
             "provenance": plain(self.provenance),
         }

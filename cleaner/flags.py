@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from cleaner.article import Signal
 from cleaner.blocks import Block, Label
 
 FLAGS: Mapping[str, str] = {
@@ -24,6 +25,7 @@ FLAGS: Mapping[str, str] = {
     "weekday-mismatch": "a date of the text falls on another weekday than the text says",
 }
 
+_BY_SIGNAL = {"date.weekday-mismatch": "weekday-mismatch", "date.conflict": "date-conflict"}
 _BY_LABEL = {Label.COMMENT: "comments", Label.TICKER: "ticker", Label.PAYWALL: "paywall"}
 
 
@@ -34,3 +36,8 @@ def label_flags(blocks: Sequence[Block], *, empty: bool) -> set[str]:
     if empty and Label.CONSENT in labels:
         flags.add("consent-wall")
     return flags
+
+
+def signal_flags(signals: Sequence[Signal]) -> set[str]:
+    """Return the flags that repeat a signal, so that a batch can be filtered by them."""
+    return {flag for name, flag in _BY_SIGNAL.items() if any(signal.id == name for signal in signals)}

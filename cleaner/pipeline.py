@@ -9,13 +9,14 @@ everything is shared. No stage deletes a block.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
 from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
-from cleaner.flags import label_flags
+from cleaner.flags import label_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.fields import Field, to_metadata
@@ -24,18 +25,22 @@ from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
+    from cleaner.language import LanguageReader
+    from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
 
 class Options(NamedTuple):
     """What a Cleaner is asked for.
 
-    rules   folders of rule files, looked at before the shipped ones
-    keep    labels whose blocks make the text
-    record  False computes the text and its blocks alone: no metadata, no language, no reliability
+    rules    folders of rule files, looked at before the shipped ones
+    ratings  CSV files with ratings of the user's own, beside the shipped tables
+    keep     labels whose blocks make the text
+    record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
 
     rules: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
     keep: frozenset[Label] = KEPT
     record: bool = True
 
@@ -61,6 +66,18 @@ class Cleaner:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
         self._rules = Rulebook(self.options.rules)
+
+    @cached_property
+    def _languages(self) -> LanguageReader:
+        from cleaner.language import LanguageReader
+
+        return LanguageReader()
+
+    @cached_property
+    def _rater(self) -> Rater:
+        from cleaner.reliability import Rater
+
+        return Rater(user_tables=self.options.ratings)
 
     def clean(self, page: Page) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
@@ -96,7 +113,7 @@ class Cleaner:
 
     def _label_known(self, draft: Draft) -> Draft:
         """Let the rules speak: residue of scraping tools, the source, its boilerplate."""
-        peeled = self._rules.peel(draft.blocks)
+        peeled, collectors = self._rules.peel(draft.blocks)
         source = self._rules.recognise(peeled.blocks, _clues(draft))
         labelling, rules = self._rules.label(peeled.blocks, source, page=draft.html)
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
@@ -104,7 +121,7 @@ class Cleaner:
             blocks=labelling.blocks,
             source=source,
             fields=(*labelling.fields, *peeled.fields),
-            rules=rules,
+            rules=(*collectors, *rules),
             flags=flags,
         )
 
@@ -120,16 +137,25 @@ class Cleaner:
 
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
-        page, blocks = draft.page, draft.blocks
+        blocks = draft.blocks
         metadata = to_metadata(draft.fields).or_else(draft.declared).or_else(read_text_metadata(blocks))
-        if page.crawled:
-            metadata = metadata._replace(date_crawled=page.crawled)
-        bare = _bare(draft, body)
-        return bare._replace(
+        metadata = metadata._replace(date_crawled=draft.page.crawled)
+        page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
+        reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
+        reliability, cited_sources = self._rater.assess(draft.source, metadata, blocks)
+        signals = (*reliability.signals, *reading.signals)
+        flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
+        return _bare(draft, body)._replace(
             metadata=metadata,
-            flags=tuple(sorted(draft.flags | label_flags(blocks, empty=not body))),
+            language=reading.language,
+            language_score=reading.score,
+            languages=reading.languages,
+            scripts=reading.scripts,
+            flags=tuple(sorted(flags)),
             removed=_removed(blocks, kept=self.options.keep),
-            provenance=_provenance(draft),
+            reliability=reliability._replace(signals=signals),
+            cited_sources=cited_sources,
+            provenance=_provenance(draft, reading.detector),
         )
 
 
@@ -164,9 +190,10 @@ def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, R
     return {str(label): counts[label] for label in Label if label in counts}
 
 
-def _provenance(draft: Draft) -> Provenance:
+def _provenance(draft: Draft, detector: str) -> Provenance:
     import hashlib
 
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    return Provenance(__version__, None, draft.rules, hashlib.sha256(raw).hexdigest(), len(draft.text))
+    digest = hashlib.sha256(raw).hexdigest()
+    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner import __version__
@@ -52,49 +53,27 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
+    flag = partial(add, action="store_true")
+    many = partial(add, action="append", default=[])
     add("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
-    add(
-        "-f",
-        "--format",
-        choices=("text", "json", "markdown"),
-        default="text",
-        help="text: the body alone (default); json: one record a line; markdown: front matter and body",
-    )
+    formats = "text: the body (default); json: one record a line; markdown: front matter and body"
+    add("-f", "--format", choices=("text", "json", "markdown"), default="text", help=formats)
     add("-o", "--out-dir", metavar="DIR", help="write one output per input, same relative path, into DIR")
-    add(
-        "--files-from",
-        metavar="FILE",
-        help="read the names of inputs from FILE, one a line ('-': standard input)",
-    )
+    add("--files-from", metavar="FILE", help="names of inputs, one a line ('-': standard input)")
     add("--url", help="the URL of the document")
     add("--source", metavar="ID", help="the source of the document: a rule file's id, or a domain")
-    add(
-        "--rules",
-        metavar="DIR",
-        action="append",
-        default=[],
-        help="rule files looked at before the shipped ones (repeatable)",
-    )
-    add(
-        "--keep",
-        metavar="LABEL",
-        action="append",
-        default=[],
-        help="keep blocks of this label: caption, comment ... (repeatable)",
-    )
-    add("--explain", action="store_true", help="show every block of the input with its label and the reason")
-    add("--blocks", action="store_true", help="put the labelled blocks into the JSON record")
-    add(
-        "--if-newer",
-        action="store_true",
-        help="with -o: skip inputs whose output is newer than they and the rules are",
-    )
+    many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
+    many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
+    many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
+    flag("--explain", help="show every block of the input with its label and the reason")
+    flag("--blocks", help="put the labelled blocks into the JSON record")
+    flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
     add("-j", "--jobs", type=_positive, default=1, metavar="N", help="worker processes (default 1)")
-    add("--exit-status", action="store_true", help="exit 1 when any document yields no article")
-    add("--quiet", action="store_true", help="no progress and no closing count; errors still show")
-    add("--debug", action="store_true", help="show the traceback of an error")
+    flag("--exit-status", help="exit 1 when any document yields no article")
+    flag("--quiet", help="no progress and no closing count; errors still show")
+    flag("--debug", help="show the traceback of an error")
     add("--version", action="version", version=f"clean {__version__}")
-    return parser  # fmt: skip
+    return parser
 
 
 def _positive(text: str) -> int:
@@ -110,7 +89,7 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
-    options = Options(tuple(arguments.rules), form.keep, record=form.needs_record)
+    options = Options(tuple(arguments.rules), tuple(arguments.ratings), form.keep, form.needs_record)
     job = batch.Job(options, form, Known(arguments.url, arguments.source), arguments.jobs)
     sink = batch.Sink(form, folder=arguments.out_dir, report=_report)
     newer_than = _rules_changed(arguments) if arguments.if_newer else None

@@ -33,14 +33,17 @@ class Rulebook:
         self.store = RuleStore([*folders, shipped_rules()])
         self._sheets: dict[tuple[str, ...], Sheet] = {}
 
-    def peel(self, blocks: Sequence[Block]) -> Labelling:
+    def peel(self, blocks: Sequence[Block]) -> tuple[Labelling, tuple[RuleUse, ...]]:
         """Split off the residue that scraping tools glued to the lines."""
         fields = []
         result = list(blocks)
+        uses: list[RuleUse] = []
         for name, _ in self.store.automatic("collector"):
             result, found = apply.split(self._sheet((name,)), result)
             fields += found
-        return Labelling(result, fields, degraded=False)
+            if found:
+                uses += self._uses((name,))
+        return Labelling(result, fields, degraded=False), tuple(uses)
 
     def recognise(self, blocks: Sequence[Block], clues: Sequence[Clue]) -> Source:
         """Return the source of the page, with the evidence; unknown when nothing tells."""
