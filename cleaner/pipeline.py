@@ -65,7 +65,7 @@ class Cleaner:
     def __init__(self, options: Options | None = None) -> None:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
-        self._rules = Rulebook(self.options.rules)
+        self.rules = Rulebook(self.options.rules)
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -75,9 +75,11 @@ class Cleaner:
 
     @cached_property
     def _rater(self) -> Rater:
+        from pathlib import Path
+
         from cleaner.reliability import Rater
 
-        return Rater(user_tables=self.options.ratings)
+        return Rater(user_tables=[Path(name) for name in self.options.ratings])
 
     def clean(self, page: Page) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
@@ -113,9 +115,9 @@ class Cleaner:
 
     def _label_known(self, draft: Draft) -> Draft:
         """Let the rules speak: residue of scraping tools, the source, its boilerplate."""
-        peeled, collectors = self._rules.peel(draft.blocks)
-        source = self._rules.recognise(peeled.blocks, _clues(draft))
-        labelling, rules = self._rules.label(peeled.blocks, source, page=draft.html)
+        peeled, collectors = self.rules.peel(draft.blocks)
+        source = self.rules.recognise(peeled.blocks, _clues(draft))
+        labelling, rules = self.rules.label(peeled.blocks, source, page=draft.html)
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,

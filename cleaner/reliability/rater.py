@@ -12,6 +12,7 @@ from cleaner.reliability.ratings import RatingTables, admiralty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from cleaner.article import Signal
     from cleaner.blocks import Block
@@ -35,7 +36,7 @@ class Rater:
     one that is at fault raises RatingsError.
     """
 
-    def __init__(self, *, user_tables: Sequence[str] = ()) -> None:
+    def __init__(self, *, user_tables: Sequence[Path] = ()) -> None:
         self.tables = RatingTables(user_tables)
 
     @cached_property

@@ -86,7 +86,7 @@ class RuleStore:
         return found
 
     def automatic(self, kind: str) -> list[tuple[str, list[str]]]:
-        """Return (id, literals) of the collectors, or of the templates that tell by literals where they fit."""
+        """Return (id, literals) of the collectors, or of the templates that literals call up."""
         rows = self._rows("SELECT id, contains FROM automatic WHERE kind = ? ORDER BY id", (kind,))
         return [(row[0], json.loads(row[1])) for row in rows]
 
@@ -173,6 +173,17 @@ def _read(paths: Iterable[tuple[int, str, str]]) -> list[tuple[int, RuleFile]]:
     for _, rule_file in files:
         _check_extends(rule_file, known)
     return files
+
+
+def check_folder(folder: str) -> list[RuleError]:
+    """Return the faults of the rule files in *folder*, at most one a file."""
+    faults: list[RuleError] = []
+    for path, kind in rule_paths(folder):
+        try:
+            read_rule_file(path, kind=kind)
+        except RuleError as error:
+            faults.append(error)
+    return faults
 
 
 def _check_extends(rule_file: RuleFile, known: dict[str, RuleFile]) -> None:
