@@ -6,9 +6,12 @@ the reason for it, and the body is the join of the blocks whose label is kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 
 class Label(StrEnum):
@@ -43,12 +46,8 @@ class Label(StrEnum):
     OTHER = "other"
 
 
-KEPT = frozenset(
-    {Label.TEXT, Label.HEADING, Label.LIST, Label.QUOTE, Label.TABLE, Label.CODE}
-)
-METADATA = frozenset(
-    {Label.TITLE, Label.BYLINE, Label.DATE, Label.CAPTION, Label.TAGS, Label.SOURCE_LINE}
-)
+KEPT = frozenset({Label.TEXT, Label.HEADING, Label.LIST, Label.QUOTE, Label.TABLE, Label.CODE})
+METADATA = frozenset({Label.TITLE, Label.BYLINE, Label.DATE, Label.CAPTION, Label.TAGS, Label.SOURCE_LINE})
 DROPPED = frozenset(Label) - KEPT - METADATA
 
 
@@ -61,6 +60,9 @@ class Block:
     gap         blank lines between the block before and this one (bare text)
     indent      white-space characters before the text (bare text)
     continues   this block is a fragment of the paragraph that the block before it began
+    form        the label that fits when the block is kept: text, heading, list, quote, table or code (HTML)
+    level       heading: 1-6; list: depth of nesting, from 1; table: 1 for the first row, else 2; 0 otherwise
+    marker      list: "-" or "3."; empty for a further paragraph of the same item
     label       None until a stage has spoken
     reason      `rule:<file id>/<op id>`, `model:<score>` or `metadata`
     """
@@ -71,6 +73,9 @@ class Block:
     gap: int = 0
     indent: int = 0
     continues: bool = False
+    form: Label = Label.TEXT
+    level: int = 0
+    marker: str = ""
     label: Label | None = None
     reason: str = ""
 
