@@ -50,13 +50,13 @@ class Draft(NamedTuple):
 
     page: Page
     text: str
-    html: HtmlPage | None
-    blocks: Sequence[Block]
-    source: Source
-    fields: Sequence[Field]
-    declared: Metadata
-    rules: tuple[RuleUse, ...]
-    flags: frozenset[str]
+    html: HtmlPage | None = None
+    blocks: Sequence[Block] = ()
+    source: Source = Source()
+    fields: Sequence[Field] = ()
+    declared: Metadata = Metadata()
+    rules: tuple[RuleUse, ...] = ()
+    flags: frozenset[str] = frozenset()
 
 
 class Cleaner:
@@ -83,7 +83,9 @@ class Cleaner:
 
     def clean(self, page: Page) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self._mark_title(self._label_rest(self._label_known(self._split(page))))
+        draft = self._split(page)
+        for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
+            draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
 
@@ -97,38 +99,50 @@ class Cleaner:
                 yield self.clean(page)
             except CleanerError as error:
                 yield Failure(page.id, page.url, str(error))
-            except Exception as error:  # noqa: BLE001: a fault of ours costs one page, never the run
+            except Exception as error:
                 yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
 
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
-        decoded = decode(page)
-        html = None
-        declared = Metadata()
-        if is_html(decoded.text):
-            from cleaner.splitting.html import split_html
+        text, repaired = decode(page)
+        draft = Draft(page, text, flags=frozenset({"encoding-repaired"} if repaired else ()))
+        if not is_html(text):
+            return draft._replace(blocks=split_text(text))
+        from cleaner.metadata.html import read_html_metadata
+        from cleaner.splitting.html import split_html
 
-            html = split_html(decoded.text)
-        blocks: Sequence[Block] = html.blocks if html else split_text(decoded.text)
-        flags = frozenset({"encoding-repaired"} if decoded.repaired else ())
-        return Draft(page, decoded.text, html, blocks, Source(), (), declared, (), flags)
+        html = split_html(text)
+        if self.options.record:
+            html.blocks = html.located()
+        return draft._replace(html=html, blocks=html.blocks, declared=read_html_metadata(html))
+
+    def _peel(self, draft: Draft) -> Draft:
+        """Split off what a scraping tool glued to the lines of bare text."""
+        if draft.html is not None:
+            return draft
+        blocks, fields, rules = self.rules.peel(draft.blocks)
+        return draft._replace(blocks=blocks, fields=fields, rules=rules)
 
     def _label_known(self, draft: Draft) -> Draft:
-        """Let the rules speak: residue of scraping tools, the source, its boilerplate."""
-        peeled, collectors = self.rules.peel(draft.blocks)
-        source = self.rules.recognise(peeled.blocks, _clues(draft))
-        labelling, rules = self.rules.label(peeled.blocks, source, page=draft.html)
+        """Recognise the source and let the rules speak: its own, or the general ones."""
+        source = self.rules.recognise(draft.blocks, _clues(draft))
+        labelling, rules = self.rules.label(draft.blocks, source, page=draft.html)
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
             source=source,
-            fields=(*labelling.fields, *peeled.fields),
-            rules=(*collectors, *rules),
+            fields=(*labelling.fields, *draft.fields),
+            rules=(*draft.rules, *rules),
             flags=flags,
         )
 
     def _label_rest(self, draft: Draft) -> Draft:
         """Let the model label what no rule has."""
+        if draft.html is not None:
+            from cleaner.engines import label_with_trafilatura
+
+            draft.html.blocks = list(draft.blocks)
+            return draft._replace(blocks=label_with_trafilatura(draft.html))
         blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
         return draft._replace(blocks=blocks)
 
@@ -140,14 +154,15 @@ class Cleaner:
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
         blocks = draft.blocks
-        metadata = to_metadata(draft.fields).or_else(draft.declared).or_else(read_text_metadata(blocks))
-        metadata = metadata._replace(date_crawled=draft.page.crawled)
+        metadata = _metadata(draft)
+        source = self._publisher(draft.source, metadata)
         page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
         reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
-        reliability, cited_sources = self._rater.assess(draft.source, metadata, blocks)
+        reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
         flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
         return _bare(draft, body)._replace(
+            source=source,
             metadata=metadata,
             language=reading.language,
             language_score=reading.score,
@@ -160,12 +175,27 @@ class Cleaner:
             provenance=_provenance(draft, reading.detector),
         )
 
+    def _publisher(self, source: Source, metadata: Metadata) -> Source:
+        """Return *source* with its registrable domain; where no rule file names it, the page does."""
+        domain = self._rater.tables.suffixes.registrable(source.domain) if source.domain else None
+        name = source.name or (metadata.site_name if source.status == "declared" else None)
+        return source._replace(name=name, domain=domain or source.domain)
+
 
 def _clues(draft: Draft) -> list[Clue]:
     """Return what may name the source, the most trusted first."""
     page, declared = draft.page, draft.declared
     clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
     return [Clue(via, text) for via, text in clues if text]
+
+
+def _metadata(draft: Draft) -> Metadata:
+    """Return what the rules read, else what the page declares, else what its labelled lines say."""
+    from cleaner.metadata.names import people
+
+    read = to_metadata(draft.fields)
+    read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
+    return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
 
 
 def _bare(draft: Draft, body: str) -> Article:

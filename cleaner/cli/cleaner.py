@@ -46,7 +46,7 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...]) -> None:
     files = [rule_file for rule_file in cleaner.rules.store.all_files() if not ids or rule_file.id in ids]
     unknown = set(ids) - {rule_file.id for rule_file in files}
     if unknown:
-        raise click.UsageError(f"no rule file has the id {sorted(unknown)[0]!r}")
+        raise click.UsageError(f"no rule file has the id {min(unknown)!r}")
     outcomes = [outcome for rule_file in files for outcome in run_tests(cleaner, rule_file)]
     failed = [outcome for outcome in outcomes if outcome.faults]
     for outcome in failed:

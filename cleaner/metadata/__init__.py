@@ -1,1 +1,1 @@
-"""What a page says of itself: title, authors, dates, tags."""
+"""What a page says of itself: title, authors, dates and the like."""

@@ -15,26 +15,21 @@ PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the cont
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b|\bта\b|\bі\b)\s*", re.IGNORECASE)
 
 
 def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what the title, byline, caption and tags lines of a text say."""
+    """Return what the title, byline and caption lines of a text say."""
+    from cleaner.metadata.names import people
+
     return Metadata(
         title=next(_texts(blocks, Label.TITLE), None),
-        authors=tuple(dict.fromkeys(name for line in _texts(blocks, Label.BYLINE) for name in _names(line))),
+        authors=people(line for line in _texts(blocks, Label.BYLINE) if _BYLINE.match(line)),
         captions=tuple(_texts(blocks, Label.CAPTION)),
     )
 
 
 def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
     return (block.text for block in blocks if block.label is label)
-
-
-def _names(line: str) -> list[str]:
-    """Return the names of a byline such as `By Jane Doe and John Roe`; none when it has no such form."""
-    found = _BYLINE.match(line)
-    return [name for name in _AND.split(line[found.end() :]) if name] if found else []
 
 
 def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:

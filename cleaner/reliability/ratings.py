@@ -53,7 +53,7 @@ class RatingTables:
         from cleaner.reliability.usertables import read_user_table
 
         self._user = tuple(read_user_table(path) for path in user_tables)
-        self._suffixes = PublicSuffixes()
+        self.suffixes = PublicSuffixes()
 
     @cached_property
     def _raters(self) -> tuple[Table, ...]:
@@ -87,7 +87,7 @@ class RatingTables:
     def _matches(self, url: str, aliases: Sequence[str]) -> list[Match]:
         """Return the keys to try, nearest first."""
         host = host_of(url)
-        top = self._suffixes.registrable(url)
+        top = self.suffixes.registrable(url)
         if host is None or top is None:
             return []
         labels = host.removesuffix(f".{top}").split(".") if host != top else []

@@ -62,7 +62,7 @@ def _dates(text: str, form: Mapping[str, str]) -> list[str]:
     try:
         if "format" not in form:
             return [datetime.fromisoformat(text).isoformat() if len(text) > len("2024-11-11") else text]
-        moment = datetime.strptime(text, form["format"])  # noqa: DTZ007: the zone follows
+        moment = datetime.strptime(text, form["format"])  # the zone follows
     except ValueError:
         return []
     if not any(sign in form["format"] for sign in ("%H", "%I")):

@@ -9,6 +9,7 @@ from cleaner.article import RuleUse, Source
 from cleaner.blocks import Block
 from cleaner.rulebook import apply, lookup
 from cleaner.rulebook.apply import Labelling, Selectable
+from cleaner.rulebook.fields import Field
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.store import RuleStore
@@ -33,9 +34,9 @@ class Rulebook:
         self.store = RuleStore([*folders, shipped_rules()])
         self._sheets: dict[tuple[str, ...], Sheet] = {}
 
-    def peel(self, blocks: Sequence[Block]) -> tuple[Labelling, tuple[RuleUse, ...]]:
-        """Split off the residue that scraping tools glued to the lines."""
-        fields = []
+    def peel(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Field], tuple[RuleUse, ...]]:
+        """Split off the residue that scraping tools glued to the lines; return what was read there, too."""
+        fields: list[Field] = []
         result = list(blocks)
         uses: list[RuleUse] = []
         for name, _ in self.store.automatic("collector"):
@@ -43,7 +44,7 @@ class Rulebook:
             fields += found
             if found:
                 uses += self._uses((name,))
-        return Labelling(result, fields, degraded=False), tuple(uses)
+        return result, fields, tuple(uses)
 
     def recognise(self, blocks: Sequence[Block], clues: Sequence[Clue]) -> Source:
         """Return the source of the page, with the evidence; unknown when nothing tells."""

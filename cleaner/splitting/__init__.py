@@ -1,1 +1,1 @@
-"""The two front doors: bare text into lines, HTML into block elements."""
+"""Pages into blocks: bare text and HTML."""
