@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+
 from cleaner.model.features import Columns
 from cleaner.model.trees import LEAF_ZERO
 
@@ -58,7 +59,8 @@ def fit_forest(
     """Return the trained trees as `cleaner.model.weights` reads them."""
     from catboost import CatBoost, Pool
 
-    model = CatBoost(OPTIONS | {"iterations": fit.trees, "learning_rate": fit.rate, "loss_function": fit.loss})
+    size = {"iterations": fit.trees, "learning_rate": fit.rate, "loss_function": fit.loss}
+    model = CatBoost(OPTIONS | size)
     model.fit(Pool(rows.astype(np.float32), target, weight=weights))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
@@ -69,7 +71,8 @@ def fit_forest(
 def _export(model: dict[str, Any], keys: Sequence[Key]) -> dict[str, Any]:
     columns = [feature["flat_feature_index"] for feature in model["features_info"]["float_features"]]
     conditions: dict[tuple[str, int, int], int] = {}
-    trees, leaves = [], []
+    trees: list[list[int]] = []
+    leaves: list[list[float]] = []
     for tree in model["oblivious_trees"]:
         trees.append([])
         leaves.append(tree["leaf_values"])

@@ -11,9 +11,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.blocks import Label
-
 from benchmarks.pages import GoldPage
+from cleaner.blocks import Label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,14 +39,14 @@ _CUES = tuple(
     for label, pattern in (
         (Label.CONSENT, r"cookie|consent|gdpr|onetrust"),
         (Label.PAYWALL, r"paywall|regwall|piano|meter-|premium-"),
-        (Label.COMMENT, r"\bcomments?\b|comment-(?:body|text|content|list|item|author)|disqus|\brepl(?:y|ies)"),
+        (Label.COMMENT, r"\bcomments?\b|comment-(?:body|text|content|list|item)|disqus|\brepl(?:y|ies)"),
         (Label.SHARE, r"share|sharing|social|addtoany"),
         (Label.BYLINE, r"author|byline|writer|contributor"),
         (Label.CAPTION, r"caption|credit|photo-?(?:by|info)"),
         (Label.DATE, r"\bdate|timestamp|publish|posted-on|datetime|\btime\b"),
         (Label.TAGS, r"\btags?\b|tag-?list|topics|keywords|hashtag"),
         (Label.TICKER, r"ticker|newsfeed|live-?feed|breaking|news-?wire"),
-        (Label.RELATED, r"related|recommend|read-?(?:more|next|also)|popular|trending|most-?|latest|teaser|more-"),
+        (Label.RELATED, r"related|recommend|read-?(?:more|next|also)|popular|trending|most-?|latest|more-"),
         (Label.ADVERT, r"\bads?\b|\bad-|advert|sponsor|promoted|outbrain|taboola|dfp|gpt"),
         (Label.PROMO, r"newsletter|subscri|sign-?up|donat|\bcta\b|banner|promo|popup|modal"),
         (Label.LEGAL, r"footer|copyright|legal|terms|imprint"),

@@ -23,7 +23,7 @@ def body_shares(lines: Sequence[str], gold: str) -> list[float]:
     page = [token for each in line_tokens for token in each][:MAX_TOKENS]
     wanted = tokens(gold)[:MAX_TOKENS]
     aligned = _align(page, wanted)
-    hits, taken = _without_stray(aligned, page, line_tokens)
+    hits, taken = _without_stray(aligned, line_tokens)
     _find_out_of_order(hits, taken, page, wanted)
     shares, position = [], 0
     for each in line_tokens:
@@ -63,9 +63,7 @@ def _table(page: list[str], wanted: list[str]) -> list[int]:
     return rows
 
 
-def _without_stray(
-    match: list[int], page: list[str], line_tokens: list[list[str]]
-) -> tuple[list[bool], set[int]]:
+def _without_stray(match: list[int], line_tokens: list[list[str]]) -> tuple[list[bool], set[int]]:
     """Drop matches that stand alone, except in lines of a single word."""
     single = [len(each) == 1 for each in line_tokens for _ in each]
     hits = [False] * len(match)

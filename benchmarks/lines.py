@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from cleaner.blocks import Block, Label
-from cleaner.model.paragraphs import paragraphs
-from cleaner.splitting.text import split_text
-
 from benchmarks.disguise import disguise
 from benchmarks.dom_labels import DomLabels
 from benchmarks.gold import BODY_SHARE, body_shares
 from benchmarks.pages import GoldPage, read_pages
 from benchmarks.renders import RENDERS
+from cleaner.blocks import Block, Label
+from cleaner.model.paragraphs import paragraphs
+from cleaner.splitting.text import split_text
 
 RENDERS_A_PAGE = 4
 # Of the extra versions of a page: the body alone, with a few lines around it, without any body.
@@ -71,10 +70,8 @@ def samples(page: GoldPage) -> list[Sample]:
     """Return several renders of a page, and a cropped version; which ones hangs on the page's id."""
     chance = random.Random(page.id)
     labels = DomLabels(page)
-    made = []
-    for name in chance.sample(sorted(RENDERS), RENDERS_A_PAGE):
-        if text := _render(name, page.html):
-            made.append(_sample(page, name, gold_lines(text, page, labels)))
+    texts = {name: _render(name, page.html) for name in chance.sample(sorted(RENDERS), RENDERS_A_PAGE)}
+    made = [_sample(page, name, gold_lines(text, page, labels)) for name, text in texts.items() if text]
     if made:
         crop = chance.choice(CROPS)
         made.append(_sample(page, crop, _crop(crop, page, made[0].lines, chance)))

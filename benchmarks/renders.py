@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
+from typing import Any
 
 WRAP_COLUMNS = 78
 WRAP_INDENT = "   "
@@ -21,12 +22,12 @@ def inscriptis(html: str) -> str:
 
 def beautifulsoup(html: str) -> str:
     """`get_text("\\n")`: every text node on a line of its own, inline elements too."""
-    return _soup(html).get_text("\n")
+    return str(_soup(html).get_text("\n"))
 
 
 def beautifulsoup_stripped(html: str) -> str:
     """`get_text("\\n", strip=True)`: the same without blank lines."""
-    return _soup(html).get_text("\n", strip=True)
+    return str(_soup(html).get_text("\n", strip=True))
 
 
 def resiliparse(html: str) -> str:
@@ -64,7 +65,7 @@ def _wrap(line: str) -> str:
     return textwrap.fill(bare, WRAP_COLUMNS, initial_indent=indent, subsequent_indent=indent)
 
 
-def _soup(html: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _soup(html: str) -> Any:
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(html, "lxml")

@@ -12,15 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cleaner.blocks import join
-from cleaner.model.predict import LineModel
-from cleaner.model.weights import PATH
-from cleaner.splitting.text import split_text
-
 from benchmarks.pages import GoldPage, read_pages
 from benchmarks.renders import RENDERS
 from benchmarks.scoring import Score, word_score
 from benchmarks.text_peers import PEERS, trafilatura_html
+from cleaner.blocks import join
+from cleaner.model.predict import LineModel
+from cleaner.model.weights import PATH
+from cleaner.splitting.text import split_text
 
 ALL, NEWS = "all", "news"
 
@@ -68,7 +67,8 @@ def score_all(system: Callable[[str], str], inputs: Iterable[tuple[GoldPage, str
 
 def print_row(name: str, render: str, scores: Scores) -> None:
     """Print mean F1 by page type, and precision and recall on all."""
-    cells = [f"{kind} {_mean(score.f1 for score in each):.3f} ({len(each)})" for kind, each in sorted(scores.items())]
+    means = {kind: _mean(score.f1 for score in each) for kind, each in sorted(scores.items())}
+    cells = [f"{kind} {mean:.3f} ({len(scores[kind])})" for kind, mean in means.items()]
     print(f"{render:24}{name:22}{'  '.join(cells)}", flush=True)
 
 

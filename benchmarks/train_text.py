@@ -24,8 +24,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cleaner
 import numpy as np
+
+import cleaner
+from benchmarks.boosting import Fit, Key, fit_forest, shifted
+from benchmarks.lines import Sample, training_samples
+from benchmarks.word_weights import learn_words
 from cleaner.blocks import Label
 from cleaner.model.features import Columns, Lexicon, Line, Lines, page_columns
 from cleaner.model.paragraphs import BODY, COMMENT, DROPPED, UNKNOWN
@@ -34,10 +38,6 @@ from cleaner.model.scores import score_columns
 from cleaner.model.trees import Forest
 from cleaner.model.weights import FORMAT, read_forest
 from cleaner.model.words import table
-
-from benchmarks.boosting import Fit, Key, fit_forest, shifted
-from benchmarks.lines import Sample, training_samples
-from benchmarks.word_weights import learn_words
 
 Array = np.ndarray[Any, Any]
 
@@ -102,7 +102,7 @@ class Example:
         whole *= ARTICLE_WEIGHT if self.sample.kind == "article" else 1.0
         whole *= NEWS_WEIGHT if self.sample.news else 1.0
         asked = [self.lines[row].known == UNKNOWN for row in self.rows]
-        return np.array(words) * whole * np.array(asked)
+        return np.asarray(words) * whole * np.asarray(asked)
 
 
 def train(samples: Sequence[Sample]) -> dict[str, Any]:

@@ -15,8 +15,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
-from operator import and_, floordiv, mul, sub
+from itertools import accumulate, chain, pairwise, repeat
+from operator import and_, floordiv, sub
 
 from cleaner.model.words import CATEGORIES
 
@@ -34,10 +34,17 @@ WINDOWS = (2, 5, 12)
 STRETCH_COSTS = (30, 60)  # characters a line must bring to pay for its place in the best stretch
 
 
-def _bins(top: int, scale: float) -> bytes:
-    """Return n -> about scale * log2(n + 1), for n up to *top*."""
-    return bytes(min(255, round(scale * ((n + 1).bit_length() - 1 + (n + 1) / (1 << (n + 1).bit_length() - 1) - 1)))
-                 for n in range(top + 1))  # fmt: skip
+def _bins(top: int, scale: int) -> bytes:
+    """Return n -> scale * log2(n + 1) for n up to *top*, with straight lines between powers of two.
+
+    In integers alone: `math.log2` may round differently from one C library to the next.
+    """
+    bins = bytearray()
+    for number in range(1, top + 2):
+        power = number.bit_length() - 1
+        over = number - (1 << power)
+        bins.append(scale * power + (2 * scale * over + (1 << power) >> power + 1))
+    return bytes(bins)
 
 
 LOG_TOP = 4095
@@ -175,7 +182,7 @@ def line_keys(words: list[str]) -> list[str]:
     """Return what a short line is looked up by: its words, its pairs, itself whole."""
     if len(words) > PHRASE_WORDS:
         return words
-    pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
     return [*words, *pairs, "=" + " ".join(words)]
 
 

@@ -48,7 +48,8 @@ def score_columns(page: Lines, scores: bytes) -> Columns:
     columns["mass-before"] = shares(all_mass[:-1], total)
     columns["best-before"] = bytes([0, *accumulate(chances[:-1], max)])
     columns["best-after"] = bytes([0, *accumulate(chances[:0:-1], max)])[::-1]
-    for name, keys in {"shape": page.signatures, "gap": _styles(page)}.items():
+    styles: dict[str, Sequence[object]] = {"shape": page.signatures, "gap": _styles(page)}
+    for name, keys in styles.items():
         columns[f"{name}-mean"] = _means(keys, chances)
     sure = [chance >= SURE for chance in chances]
     likely = [chance >= HALF for chance in chances]
@@ -56,15 +57,13 @@ def score_columns(page: Lines, scores: bytes) -> Columns:
         columns[f"since-{name}"] = logs(since(flags))
         columns[f"until-{name}"] = logs(since(flags[::-1]))[::-1]
     columns |= _stretch(weights, chances)
-    return columns | _page(page, weights, chances)
+    return columns | _page(weights, chances)
 
 
 def _styles(page: Lines) -> list[tuple[int, int, bytes]]:
     """Return a coarse style of each line: lines set alike are often alike."""
     lengths = (min(chars // 40, 3) for chars in page.chars)
-    return [
-        (line.gap, length, end) for line, length, end in zip(page.lines, lengths, page.ends, strict=True)
-    ]
+    return [(line.gap, length, end) for line, length, end in zip(page.lines, lengths, page.ends, strict=True)]
 
 
 def _means(keys: Sequence[object], chances: bytes) -> bytes:
@@ -92,7 +91,7 @@ def _stretch(weights: list[int], chances: bytes) -> Columns:
     }
 
 
-def _page(page: Lines, weights: list[int], chances: bytes) -> Columns:
+def _page(weights: list[int], chances: bytes) -> Columns:
     kept = [weight for weight, chance in zip(weights, chances, strict=True) if chance >= HALF]
     count = len(chances)
     values = {

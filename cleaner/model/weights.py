@@ -46,7 +46,9 @@ def read_weights(path: str = PATH) -> Weights:
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
     if data.get("format") != FORMAT:
-        raise ModelError(f"{path}: model format {data.get('format')}, this code reads {FORMAT}: train it again")
+        raise ModelError(
+            f"{path}: model format {data.get('format')}, this code reads {FORMAT}: train it again"
+        )
     return Weights(
         version=data["version"],
         details=data["details"],

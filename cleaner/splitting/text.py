@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from cleaner.blocks import CLOSING, Block
@@ -116,7 +115,7 @@ def _unwrap(blocks: list[Block], width: int) -> list[Block]:
     unwrapped = blocks[:1]
     for before, block in pairwise(blocks):
         goes_on = not block.gap and _is_full(before, block, width) and not _is_bullet(block)
-        unwrapped.append(replace(block, continues=True) if goes_on else block)
+        unwrapped.append(block._replace(continues=True) if goes_on else block)
     return unwrapped
 
 
@@ -165,5 +164,5 @@ def _is_figure(text: str) -> bool:
 
 def _as_paragraph(run: list[Block]) -> list[Block]:
     if len(run) > 1 and any(len(block.text) >= PROSE_CHARS for block in run):
-        run[1:] = [replace(block, continues=True) for block in run[1:]]
+        run[1:] = [block._replace(continues=True) for block in run[1:]]
     return run
