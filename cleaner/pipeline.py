@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import label_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.apply import Labelling
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
@@ -131,7 +132,7 @@ class Cleaner:
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
-            source=source,
+            source=_named_by_line(labelling) if source.status == "unknown" else source,
             fields=(*labelling.fields, *draft.fields),
             rules=(*draft.rules, *rules),
             flags=flags,
@@ -197,6 +198,16 @@ def _metadata(draft: Draft) -> Metadata:
     read = to_metadata(draft.fields)
     read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
     return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
+
+
+def _named_by_line(labelling: Labelling) -> Source:
+    """Return the publisher that a line above the prose names, else an unknown source."""
+    for field in labelling.fields:
+        if field.name == "source":
+            block = labelling.blocks[field.block]
+            evidence = Evidence("publisher-line", block.text, block.start, block.end)
+            return Source(None, None, field.text, "identified", (evidence,))
+    return Source()
 
 
 def _bare(draft: Draft, body: str) -> Article:
