@@ -27,8 +27,11 @@ from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader
+    from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
+
+ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
 
 
 class Options(NamedTuple):
@@ -57,6 +60,7 @@ class Draft(NamedTuple):
     fields: Sequence[Field] = ()
     declared: Metadata = Metadata()
     rules: tuple[RuleUse, ...] = ()
+    model: str | None = None
     flags: frozenset[str] = frozenset()
 
 
@@ -67,6 +71,12 @@ class Cleaner:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
         self.rules = Rulebook(self.options.rules)
+
+    @cached_property
+    def _lines(self) -> LineModel:
+        from cleaner.model.predict import LineModel
+
+        return LineModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -145,8 +155,11 @@ class Cleaner:
 
             draft.html.blocks = list(draft.blocks)
             return draft._replace(blocks=label_with_trafilatura(draft.html))
-        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
-        return draft._replace(blocks=blocks)
+        if all(block.label for block in draft.blocks):
+            return draft
+        blocks, article = self._lines.label(draft.blocks)
+        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
+        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -240,4 +253,4 @@ def _provenance(draft: Draft, detector: str) -> Provenance:
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))
+    return Provenance(__version__, draft.model, detector, draft.rules, digest, len(draft.text))

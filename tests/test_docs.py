@@ -11,7 +11,7 @@ RECORD = (Path(__file__).parent.parent / "docs" / "record.md").read_text(encodin
 
 def test_every_flag_and_label_is_documented():
     assert "".join(f"| `{flag}` | {meaning} |\n" for flag, meaning in FLAGS.items()) in RECORD
-    labels = re.search(r"## Labels\n(.*?)\n## ", RECORD, re.S)[1]
+    labels = re.search(r"## Labels\n(.*?)\n## ", RECORD, re.DOTALL)[1]
     assert set(re.findall(r"`([a-z-]+)`", labels)) >= set(Label)
 
 
