@@ -11,8 +11,8 @@ from cleaner.errors import CleanerError
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, help="Show the version and exit.")
-@click.option("--verbose", is_flag=True, help="With --version: what the models were trained on, and their scores.")
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--verbose", is_flag=True, help="With --version: data and scores of the models.")
 @click.pass_context
 def command(context: click.Context, *, version: bool, verbose: bool) -> None:
     """Look after rules, and look up sources. To clean pages use `clean`."""
