@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
@@ -85,12 +85,25 @@ class LineModel:
         article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
         return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
 
-    def _labels(self, columns: Columns, scores: bytes, least: int) -> Iterator[Label]:
+    def _labels(self, columns: Columns, scores: bytes, least: int) -> list[Label]:
         forest = self._weights.labels
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
         rest = [place for place, label in enumerate(forest.labels) if label not in KEPT]
-        for score, votes in zip(scores, forest.scores(columns, len(scores)), strict=True):
-            yield forest.labels[max(body if CHANCE[score] >= least else rest, key=votes.__getitem__)]
+        votes = forest.scores(columns, len(scores))
+        places = [
+            max(body if CHANCE[score] >= least else rest, key=line.__getitem__)
+            for score, line in zip(scores, votes, strict=True)
+        ]
+        _leave_one(places, votes, forest.labels.index(Label.TITLE), rest)
+        return [forest.labels[place] for place in places]
+
+
+def _leave_one(places: list[int], votes: Sequence[Sequence[int]], title: int, rest: Sequence[int]) -> None:
+    """Leave the title to the line with most votes for it; the others become what they are next."""
+    titles = [line for line, place in enumerate(places) if place == title]
+    others = [place for place in rest if place != title]
+    for line in sorted(titles, key=lambda line: -votes[line][title])[1:]:
+        places[line] = max(others, key=votes[line].__getitem__)
 
 
 def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
