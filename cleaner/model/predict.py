@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.model.bins import Columns
-from cleaner.model.decode import BARE, SURE_TITLE, PageChances, find_title, least_chance
+from cleaner.model.decode import PageChances, find_title, least_chance, title_lead
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
@@ -97,7 +97,7 @@ class LineModel:
             for chance, line in zip(chances, votes, strict=True)
         ]
         title = find_title(lines, chances, votes, forest.labels.index(Label.TITLE))
-        if title is not None and (title.margin >= SURE_TITLE or page.bare < BARE):
+        if title is not None and title.margin >= title_lead(page, kept=labels[title.line] in KEPT):
             labels[title.line] = Label.TITLE
         return labels
 
