@@ -16,10 +16,10 @@ HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
 AT_HOME = 0.8
 LEAST = 77  # 0.3: below it headlines of section fronts come in
-BARE_LEAST = 26  # 0.1: even in a text that is all body, a photo credit is none
+BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
 # Chances of the whole page, in 255ths.
-NO_ARTICLE = 51  # 0.2: a section front, an error page, a wall; nothing doubtful is kept there
-BARE = 69  # 0.27: a body that is cut costs more than a line too much
+NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
+BARE = HALF
 
 
 # How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A

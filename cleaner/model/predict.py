@@ -113,4 +113,4 @@ def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
 def _line(blocks: Sequence[Block], group: range) -> Line:
     first = blocks[group.start]
     text = first.text if len(group) == 1 else " ".join(blocks[index].text for index in group)
-    return Line(text, first.gap, first.indent, known(first.label))
+    return Line(text.replace("\n", " "), first.gap, first.indent, known(first.label))
