@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cleaner.language.profiles import UNKNOWN
+
 LETTER_NOISE = 0.001  # of letters: a foreign name in a paragraph
 ABSENT_NOISE = 0.0002  # of letters: one that the alphabet lacks, in a quoted name
 WORD_NOISE = 0.002  # of words: a homonym in a paragraph
@@ -55,11 +57,14 @@ def log_ratio(found: int, total: int, *, rate: float, noise: float) -> float:
 
 
 def with_markers(scores: dict[str, float], text: str, markers: Sequence[Marker]) -> dict[str, float]:
-    """Return *scores* with the languages that only *markers* tell."""
+    """Return *scores* with the languages that only *markers* tell.
+
+    Marker words count in lower case only: `Leo` is a name in any language.
+    """
     if not scores or not markers:
         return scores
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    counts, letters = Counter(words), Counter("".join(words))
+    words = re.findall(r"[^\W\d_]+", text)
+    counts, letters = Counter(words), Counter("".join(words).lower())
     told: dict[str, float] = {}
     for marker in markers:
         score = start(marker, scores) + marker.ratio(letters, counts)
@@ -68,8 +73,8 @@ def with_markers(scores: dict[str, float], text: str, markers: Sequence[Marker])
 
 
 def start(marker: Marker, scores: Mapping[str, float]) -> float:
-    """Return the score of the likeliest relative."""
-    return max(scores[language] for language in marker.relatives or scores)
+    """Return the score of the likeliest relative, or of an unknown language if that is likelier."""
+    return max(scores[language] for language in (*(marker.relatives or scores), UNKNOWN))
 
 
 def split(words: str) -> frozenset[str]:
@@ -100,7 +105,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(
         "ga",
         "Latn",
-        words=split("agus gach nó chun bhfuil atá leis bheith ná dhuine duine aon leo"),
+        words=split("agus gach nó chun bhfuil atá leis bheith ná dhuine duine ní"),
         rates=(0, 0.15),
     ),
     Marker(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cleaner.article import LanguageShare, Span
+from cleaner.language.profiles import UNKNOWN
 from cleaner.language.units import Places, Unit
 
 # One unit of doubtful language doesn't make a change: it costs this much (in nats), twice for there and
@@ -96,7 +97,7 @@ class Prose:
         return any(
             count >= enough and len(self.of(language)) >= MIXED_UNITS
             for language, count in letters.items()
-            if language != main
+            if language not in (main, UNKNOWN)
         )
 
     def others(self, main: str | None, places: Places) -> tuple[LanguageShare, ...]:
@@ -106,7 +107,7 @@ class Prose:
         return tuple(
             LanguageShare(code, round(letters[code] / letters.total(), 4), spans(self.of(code), places))
             for code in order
-            if code != main and letters[code] >= MENTIONED_LETTERS
+            if code not in (main, UNKNOWN) and letters[code] >= MENTIONED_LETTERS
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.blocks import KEPT, Block
 from cleaner.language.codes import alike, is_conflict
@@ -64,7 +64,7 @@ class PageReader:
         """Return the prose of *blocks* with the language of every unit."""
         units = prose_units(blocks, self._table)
         rankings = [grouped(self._detector.rank(unit.text[:UNIT_SAMPLE], unit.script)) for unit in units]
-        told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if is_known(ranking)]
+        told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if ranking]
         return Prose(tuple(zip([unit for unit, _ in told], path([r for _, r in told]), strict=True)))
 
     def _language(self, body: str, script: str | None, prose: Prose) -> tuple[str | None, float | None]:
@@ -79,11 +79,6 @@ class PageReader:
         if score < MIN_SCORE or group == UNKNOWN:
             return None, None
         return max(alike(group), key=lambda code: ranking.get(code, 0.0)), round(score, 4)
-
-
-def is_known(ranking: Mapping[str, float]) -> bool:
-    """Tell whether a *ranking* is led by a language that the detector knows."""
-    return bool(ranking) and max(ranking, key=lambda language: ranking[language]) != UNKNOWN
 
 
 def foreign_signals(blocks: Sequence[Block], finder: ForeignFinder, places: Places) -> Iterator[Signal]:

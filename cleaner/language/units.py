@@ -22,7 +22,8 @@ MIN_IDEOGRAPHS = 15  # letters, in scripts that write without blanks
 SENTENCES_FROM = 240  # characters; a shorter line is one unit
 DENSE = frozenset({"Hani", "Jpan", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+# No words of a language: addresses, handles, hashtags, codes and numbers.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|[A-Za-z]*\d[A-Za-z\d]*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
 
 
