@@ -32,11 +32,13 @@ FILES = {
     "en": "eng", "es": "spa", "et": "est", "eu": "eus", "fa": "pes_1", "fi": "fin", "fr": "fra",
     "ga": "gle", "gl": "glg", "gu": "guj", "he": "heb", "hi": "hin", "hr": "hrv", "hu": "hun",
     "hy": "hye", "id": "ind", "is": "isl", "it": "ita", "ja": "jpn", "ka": "kat", "kk": "kaz",
+    "ky": "kir",
     "kn": "kan", "ko": "kor", "lt": "lit", "lv": "lav", "mk": "mkd", "ml": "mal", "mn": "khk",
     "mr": "mar", "ms": "mly_latn", "ne": "nep", "nl": "nld", "no": "nob", "pa": "pan", "pl": "pol",
     "pt": "por_PT", "ro": "ron_2006", "ru": "rus", "sk": "slk", "sl": "slv", "so": "som", "sq": "als",
-    "sr": "srp_cyrl", "sv": "swe", "sw": "swh", "ta": "tam", "te": "tel", "th": "tha", "tl": "tgl",
-    "tr": "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "cmn_hans",
+    "sr": "srp_cyrl", "sv": "swe", "sw": "swh", "ta": "tam", "te": "tel",
+    "tg": "tgk", "th": "tha", "tl": "tgl",
+    "tr": "tur", "tt": "tat", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "cmn_hans",
 }  # fmt: skip
 ALIKE = {"bs": "hr", "sr": "hr", "ms": "id"}  # counted as one, like in the published comparisons
 SENTENCE = re.compile(r"(?<=[.;:!?।。；])\s*")

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from cleaner.language.codes import ALIKE
-from cleaner.language.markers import MARKERS, with_markers
+from cleaner.language.markers import MarkerSet
 from cleaner.language.profiles import LANGUAGES, ProfileSet
 
 # Scripts that write one language of note; a rarer one in the same script is called by its name.
@@ -46,7 +46,7 @@ class ProfileDetector:
     def __init__(self) -> None:
         self._lock = Lock()
         self._profiles: dict[str, ProfileSet] = {}
-        self._markers = {script: [m for m in MARKERS if m.script == script] for script in LANGUAGES}
+        self._markers = {script: MarkerSet(script) for script in LANGUAGES}
 
     def rank(self, text: str, script: str) -> dict[str, float]:
         """Return language -> probability."""
@@ -55,7 +55,7 @@ class ProfileDetector:
         scores, grams = self._load(script).scores(text)
         if not grams:
             return {}
-        return posterior(with_markers(scores, text, self._markers[script]), TEMPERATURE * math.sqrt(grams))
+        return posterior(self._markers[script].added_to(scores, text), TEMPERATURE * math.sqrt(grams))
 
     def _load(self, script: str) -> ProfileSet:
         """Return the profiles of *script*; a set is published only when it is whole."""
