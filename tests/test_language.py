@@ -178,7 +178,17 @@ def test_finds_look_alikes(reader: LanguageReader, word: str, plain: str, langua
 
 
 @pytest.mark.parametrize(
-    "word", ["IT-компания", "3D-принтер", "Telegram-канал", "GPSтрекер", "VIPы", "α-спираль", "espрусdefr"]
+    "word",
+    [
+        "IT-компания",
+        "3D-принтер",
+        "Telegram-канал",
+        "GPSтрекер",
+        "VIPы",
+        "iPhoneа",
+        "α-спираль",
+        "espрусdefr",
+    ],
 )
 def test_honest_compounds_are_no_look_alikes(reader: LanguageReader, word: str) -> None:
     assert "homoglyphs" not in read(reader, page(SAMPLES["ru"], word)).flags
