@@ -78,7 +78,7 @@ class Py3LangidDetector:
         """Return language -> probability."""
         if script not in LANGUAGES:
             return sole(script)
-        ranking = dict(self._load().rank(text))
+        ranking = dict(self._load().rank(text)[:RANKED])
         ranking["no"] = sum(ranking.pop(code, 0.0) for code in NORWEGIAN)
         return ranking
 
@@ -91,6 +91,7 @@ class Py3LangidDetector:
             return self._identifier
 
 
+RANKED = 10  # languages of a text: the rest have no probability to speak of
 NORWEGIAN = ("no", "nb", "nn")  # one language for langdetect
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.blocks import KEPT, Block
 from cleaner.language.codes import alike, is_conflict
@@ -12,8 +12,8 @@ from cleaner.language.homoglyphs import homoglyphs
 from cleaner.language.mixtures import Prose, path
 from cleaner.language.profiles import LANGUAGES, UNKNOWN
 from cleaner.language.reading import Reading, Signal
-from cleaner.language.scripts import ScriptTable, chinese_script, main_script, shares
-from cleaner.language.units import ADDRESS, Places, prose_units
+from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
+from cleaner.language.units import Places, prose_units, without_addresses
 
 MIN_SCORE = 0.58  # below, half of the answers on words and names are wrong: no answer
 MIN_LETTERS = 25  # of a body; shorter ones are right in three of four cases only
@@ -37,15 +37,15 @@ class PageReader:
 
     def read(self, body: str, blocks: Sequence[Block], *, page: str, declared: str | None) -> Reading:
         """Return what *page*, of which *body* was kept, is written in."""
-        table = self._table
-        letters = table.count(page)
-        prose = self._prose(blocks)
+        letters = self._table.letters(set(page).union(*(block.text for block in blocks)))
+        counts = count(page, letters)
+        prose = self._prose(blocks, letters)
         kept = prose.kept()
-        script = kept.script() or main_script(table.count(body) or letters)
+        script = kept.script() or main_script(count(body, letters) or counts)
         language, score = self._language(body, script, kept)
         places = Places(blocks, page)
         signals = [
-            *foreign_signals(blocks, ForeignFinder(table, page, script), places),
+            *foreign_signals(blocks, ForeignFinder(letters, script), places),
             *homoglyph_signals(blocks, places, script),
             *conflict_signals(declared, language),
         ]
@@ -54,15 +54,15 @@ class PageReader:
             score=score,
             script=chinese_script(body) if script == "Hani" else script,
             languages=prose.others(kept.main() or prose.main(), places),
-            scripts=shares(letters),
+            scripts=shares(counts),
             flags=frozenset(FLAGS[signal.id] for signal in signals) | prose_flags(prose, kept),
             signals=tuple(signals),
             detector=self._detector.name,
         )
 
-    def _prose(self, blocks: Sequence[Block]) -> Prose:
+    def _prose(self, blocks: Sequence[Block], letters: Mapping[str, str]) -> Prose:
         """Return the prose of *blocks* with the language of every unit."""
-        units = prose_units(blocks, self._table)
+        units = prose_units(blocks, letters)
         rankings = [grouped(self._detector.rank(unit.text[:UNIT_SAMPLE], unit.script)) for unit in units]
         told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if ranking]
         return Prose(tuple(zip([unit for unit, _ in told], path([r for _, r in told]), strict=True)))
@@ -70,7 +70,7 @@ class PageReader:
     def _language(self, body: str, script: str | None, prose: Prose) -> tuple[str | None, float | None]:
         """Return the language of *body*, the main one of its *prose*, and how sure that is."""
         main = prose.main()
-        sample = " ".join(unit.text for unit in prose.of(main)) if main else ADDRESS.sub(" ", body)
+        sample = " ".join(unit.text for unit in prose.of(main)) if main else without_addresses(body)
         least = MIN_LETTERS if script in LANGUAGES else MIN_LETTERS_SOLE
         if script is None or sum(map(str.isalpha, sample)) < least:
             return None, None
