@@ -91,14 +91,18 @@ class Prose:
         return next((unit.script for unit, language in self.units if language == main), None)
 
     def is_mixed(self, main: str | None) -> bool:
-        """Tell whether a language besides *main* holds a real share."""
+        """Tell whether a language besides *main* holds a real share.
+
+        Beside prose of an unknown language it takes two: menus and lists of goods are often unknown.
+        """
         letters = self.letters()
         enough = max(MIXED_LETTERS, MIXED_SHARE * letters.total())
-        return any(
-            count >= enough and len(self.of(language)) >= MIXED_UNITS
+        large = {
+            language
             for language, count in letters.items()
-            if language not in (main, UNKNOWN)
-        )
+            if count >= enough and len(self.of(language)) >= MIXED_UNITS
+        }
+        return len(large - {main, UNKNOWN}) > (main == UNKNOWN)
 
     def others(self, main: str | None, places: Places) -> tuple[LanguageShare, ...]:
         """Return the languages besides *main*, the largest first, with their places."""

@@ -71,10 +71,11 @@ class PageReader:
         """Return the language of *body*, the main one of its *prose*, and how sure that is."""
         main = prose.main()
         sample = " ".join(unit.text for unit in prose.of(main)) if main else without_addresses(body)
+        sample = sample[:SAMPLE]
         least = MIN_LETTERS if script in LANGUAGES else MIN_LETTERS_SOLE
         if script is None or sum(map(str.isalpha, sample)) < least:
             return None, None
-        ranking = self._detector.rank(sample[:SAMPLE], script)
+        ranking = self._detector.rank(sample, script)
         score, group = max(((share, code) for code, share in grouped(ranking).items()), default=(0.0, ""))
         if score < MIN_SCORE or group == UNKNOWN:
             return None, None
