@@ -69,6 +69,6 @@ def run_patterns(letters: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     And one of a word that counts: two letters on their own (a single one is a symbol, an initial or a
     bullet), or three amid others (fewer may be look-alikes).
     """
-    run = rf"[{letters}](?:[^\w\n]|\d|[{letters}])*[{letters}]"
+    run = rf"[{letters}](?:[^\w\n]|[\d{letters}])*[{letters}]"
     word = rf"(?<!{LETTER})[{letters}]{{2,}}(?!{LETTER})|[{letters}]{{3,}}"
     return re.compile(run), re.compile(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cleaner.article import Span
 from cleaner.blocks import KEPT, Block
 from cleaner.language.codes import alike, is_conflict
 from cleaner.language.detect import Detector, grouped
@@ -15,6 +16,7 @@ from cleaner.language.reading import Reading, Signal
 from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
 from cleaner.language.units import Places, prose_units, without_addresses
 
+EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
 MIN_SCORE = 0.58  # below, half of the answers on words and names are wrong: no answer
 MIN_LETTERS = 25  # of a body; shorter ones are right in three of four cases only
 MIN_LETTERS_SOLE = 8  # in a script of one language, where a few letters are enough
@@ -95,15 +97,20 @@ def by_script(name: str, found: Sequence[tuple[Block, Run]], places: Places) -> 
     """Yield one signal for each script: its letters, and where they stand."""
     for script in sorted({run.script for _, run in found}):
         own = [(block, run) for block, run in found if run.script == script]
-        spans = tuple(places.span(block, run.start, run.end) for block, run in own)
+        spans = tuple(places.span(block, run.start, run.end) for block, run in own[:EVIDENCE])
         yield Signal(name, {script: sum(run.letters for _, run in own)}, spans)
 
 
 def homoglyph_signals(blocks: Sequence[Block], places: Places, script: str | None) -> Iterator[Signal]:
     """Yield a signal for each word with letters that pose as another script's: its plain spelling."""
+    found: dict[tuple[str, str], list[Span]] = {}
     for block in blocks:
         for word in homoglyphs(block.text, main=script):
-            yield Signal("script.homoglyph", word.plain, (places.span(block, word.start, word.end),))
+            spans = found.setdefault((word.word, word.plain), [])
+            if len(spans) < EVIDENCE:
+                spans.append(places.span(block, word.start, word.end))
+    for (_, plain), spans in found.items():
+        yield Signal("script.homoglyph", plain, tuple(spans))
 
 
 def conflict_signals(declared: str | None, language: str | None) -> Iterator[Signal]:

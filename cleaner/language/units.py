@@ -23,7 +23,9 @@ SENTENCES_FROM = 240  # characters; a shorter line is one unit
 DENSE = frozenset({"Hani", "Jpan", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 
 # No words of a language: addresses, handles, hashtags, codes and numbers.
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|[A-Za-z]*\d[A-Za-z\d]*")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[@#]\w+|(?<![A-Za-z])[A-Za-z]{0,30}\d[A-Za-z\d]*"
+)
 ADDRESS_HINT = re.compile(r"[@#\d]|://|www\.")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
 
@@ -53,15 +55,13 @@ class Places:
     """
 
     def __init__(self, blocks: Sequence[Block], page: str) -> None:
-        self._page = page
-        self._exact = 2 * sum(self._find(block) >= 0 for block in blocks) > len(blocks)
-
-    def _find(self, block: Block) -> int:
-        return self._page.find(block.text, block.start, block.end)
+        found = {(b.start, b.end): page.find(b.text, b.start, b.end) for b in blocks}
+        exact = 2 * sum(at >= 0 for at in found.values()) > len(found)
+        self._places = found if exact else {}
 
     def span(self, block: Block, start: int, end: int) -> Span:
         """Return the span of block.text[start:end]."""
-        at = self._find(block) if self._exact else -1
+        at = self._places.get((block.start, block.end), -1)
         exact = block.text[start:end]
         return Span(block.start, block.end, exact) if at < 0 else Span(at + start, at + end, exact)
 
