@@ -136,7 +136,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(
         "eu",
         "Latn",
-        words=split("eta edo ez dute dira ere bere izan zuen ziren guztiak behar bezala dituen zen"),
+        words=split("eta edo dute dira ere bere izan zuen ziren guztiak behar bezala dituen"),
         word_rate=12,
     ),
     Marker(
@@ -157,8 +157,8 @@ MARKERS: tuple[Marker, ...] = (
         "Latn",
         ("hr",),
         words=split(
-            "šta gde uvek pre posle reč reči vreme mesto deca dece čovek predsednik predsednika takođe "
-            "svet sveta tokom ko neko niko uslov uslovi hiljada evropske evropski opšte bezbednosti lepo"
+            "šta gde uvek posle deca dece čovek čoveka takođe tokom neko niko uslov uslovi hiljada opšte "
+            "bezbednosti sledeće saopštio saopštila nedelju uprkos dinara obaveštenje zahtev zahteva primer"
         ),
         word_rate=4,
     ),
