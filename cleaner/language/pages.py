@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.article import Span
+from cleaner.article import Signal, Span
 from cleaner.blocks import KEPT, Block
 from cleaner.language.codes import alike, is_conflict
 from cleaner.language.detect import Detector, grouped
@@ -12,7 +12,7 @@ from cleaner.language.foreign import BODY_LETTERS, ForeignFinder, Run
 from cleaner.language.homoglyphs import homoglyphs
 from cleaner.language.mixtures import Prose, path
 from cleaner.language.profiles import LANGUAGES, UNKNOWN
-from cleaner.language.reading import Reading, Signal
+from cleaner.language.reading import Reading
 from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
 from cleaner.language.units import Places, prose_units, without_addresses
 

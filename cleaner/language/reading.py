@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleaner.article import LanguageShare, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """An observation with the places it rests on: one object of the record's `reliability.signals`."""
-
-    id: str
-    value: str | Mapping[str, str] | Mapping[str, int]
-    evidence: tuple[Span, ...] = ()
-    version: str = "1"
+from cleaner.article import LanguageShare, Signal
 
 
 @dataclass(frozen=True, slots=True)
