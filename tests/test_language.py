@@ -196,7 +196,7 @@ def test_honest_compounds_are_no_look_alikes(reader: LanguageReader, word: str) 
 
 @pytest.mark.parametrize(
     ("declared", "conflict"),
-    [("de-AT", False), ("ger", False), ("de_DE", False), ("en-US", True), (None, False)],
+    [("de-AT", False), ("ger", False), ("de_DE", False), ("en-US", True), ("utf-8", False), (None, False)],
 )
 def test_compares_the_declared_language(reader: LanguageReader, declared: str | None, conflict: bool) -> None:
     assert ("language-conflict" in read(reader, SAMPLES["de"], declared).flags) == conflict

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from cleaner.language.scripts import system
 from cleaner.language.units import is_prose, without_addresses
@@ -54,7 +55,14 @@ class ForeignFinder:
                 letters = sum(map(str.isalpha, match.group()))
                 prose = is_prose(match.group(), script, letters)
                 if prose or (script != "Latn" and stands(word, hidden, match)):
-                    yield Run(*match.span(), script, letters, prose)
+                    yield Run(match.start(), end_of_word(text, match.end()), script, letters, prose)
+
+
+def end_of_word(text: str, end: int) -> int:
+    """Return *end*, past the vowel signs and accents that follow: they are marks, not letters."""
+    while end < len(text) and category(text[end])[0] == "M":
+        end += 1
+    return end
 
 
 def stands(word: re.Pattern[str], text: str, run: re.Match[str]) -> bool:

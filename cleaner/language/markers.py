@@ -28,7 +28,8 @@ WEIGHT = 3.0
 class Marker:
     """What gives a language away. Rates are per cent of letters, and of words.
 
-    relatives  the languages whose score it starts from; empty for all of the script
+    relatives  the languages whose score it starts from (or that of an unknown one, if it is likelier);
+               empty for all of the script
     letters    its own letters, which the relatives lack
     lacks      letters of the relatives that it lacks, at the relatives' rates
     words      its own words, which come at word_rate together
@@ -60,9 +61,13 @@ class MarkerSet:
         words = re.findall(r"[^\W\d_]+", text)
         counts, letters = Counter(words), Counter("".join(words).lower())
         told: dict[str, float] = {}
+        best = max(scores.values())
         for marker, weights in zip(self._markers, self._weights, strict=True):
             ratio = weights.ratio(letters) + word_ratio(counts, marker)
-            score = start(marker, scores) + WEIGHT * ratio
+            relative = (
+                max(scores[code] for code in (*marker.relatives, UNKNOWN)) if marker.relatives else best
+            )
+            score = relative + WEIGHT * ratio
             told[marker.language] = min(score, told.get(marker.language, score))
         return {**scores, **told}
 
@@ -94,14 +99,9 @@ def word_ratio(words: Counter[str], marker: Marker) -> float:
     """Return the log likelihood ratio of the words; 0 for a marker without any."""
     if not marker.words:
         return 0.0
-    found = sum(words[word] for word in marker.words)
+    found = sum(words[word] for word in marker.words & words.keys())
     drift = (marker.word_rate - WORD_NOISE) / 100
     return found * math.log(marker.word_rate / WORD_NOISE) - words.total() * drift
-
-
-def start(marker: Marker, scores: Mapping[str, float]) -> float:
-    """Return the score of the likeliest relative, or of an unknown language if that is likelier."""
-    return max(scores[language] for language in (*(marker.relatives or scores), UNKNOWN))
 
 
 def split(words: str) -> frozenset[str]:

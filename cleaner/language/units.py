@@ -70,6 +70,8 @@ def prose_units(blocks: Sequence[Block], letters: Mapping[str, str]) -> list[Uni
     """Return the units of all *blocks*, in the order of the page; *letters* gives their scripts."""
     units = []
     for block in blocks:
+        if len(block.text) < MIN_IDEOGRAPHS:
+            continue
         for start, end in pieces(block.text):
             text = without_addresses(block.text[start:end])
             counts = count(text, letters)
