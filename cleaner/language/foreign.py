@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 from cleaner.language.scripts import system
@@ -20,8 +20,7 @@ JAPANESE = ("Hani", "Hira", "Kana")
 LETTER = r"[^\W\d_]"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one foreign script in a row: text[start:end]."""
 
     start: int

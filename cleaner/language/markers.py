@@ -12,7 +12,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cleaner.language.profiles import UNKNOWN
 
@@ -24,8 +25,7 @@ WORD_NOISE = 0.2  # per cent of words: a homonym in a paragraph
 WEIGHT = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What gives a language away. Rates are per cent of letters, and of words.
 
     relatives  the languages whose score it starts from (or that of an unknown one, if it is likelier);
@@ -38,8 +38,8 @@ class Marker:
     language: str
     script: str
     relatives: tuple[str, ...] = ()
-    letters: Mapping[str, float] = field(default_factory=dict)
-    lacks: Mapping[str, float] = field(default_factory=dict)
+    letters: Mapping[str, float] = MappingProxyType({})
+    lacks: Mapping[str, float] = MappingProxyType({})
     words: frozenset[str] = frozenset()
     word_rate: float = 0.0
 
@@ -72,8 +72,7 @@ class MarkerSet:
         return {**scores, **told}
 
 
-@dataclass(frozen=True, slots=True)
-class LetterWeights:
+class LetterWeights(NamedTuple):
     """The log ratio of each letter's rates, and what any letter costs: the sum of their differences."""
 
     logs: Mapping[str, float]

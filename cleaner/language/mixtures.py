@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from cleaner.article import LanguageShare, Span
 from cleaner.language.profiles import UNKNOWN
@@ -59,8 +59,7 @@ def log(ranking: Ranking, language: str) -> float:
     return max(WORST, math.log(max(ranking.get(language, 0.0), 1e-9)))
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The prose units of a page, each with its language."""
 
     units: tuple[tuple[Unit, str], ...]

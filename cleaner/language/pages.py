@@ -11,15 +11,17 @@ from cleaner.language.detect import Detector, grouped
 from cleaner.language.foreign import BODY_LETTERS, ForeignFinder, Run
 from cleaner.language.homoglyphs import homoglyphs
 from cleaner.language.mixtures import Prose, path
-from cleaner.language.profiles import LANGUAGES, UNKNOWN
+from cleaner.language.profiles import UNKNOWN
 from cleaner.language.reading import Reading
 from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
 from cleaner.language.units import Places, prose_units, without_addresses
 
 EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
 MIN_SCORE = 0.58  # below, half of the answers on words and names are wrong: no answer
-MIN_LETTERS = 25  # of a body; shorter ones are right in three of four cases only
-MIN_LETTERS_SOLE = 8  # in a script of one language, where a few letters are enough
+# Letters of a body, from which on it has a language: shorter ones are right in three of four cases only.
+# Vowel signs are no letters, so Hindi has fewer; a script of one language needs next to none.
+MIN_LETTERS = {"Latn": 25, "Cyrl": 25, "Arab": 20, "Deva": 15}
+MIN_LETTERS_SOLE = 8
 SAMPLE = 1000  # characters: the score of a longer sample is no better
 UNIT_SAMPLE = 100  # characters of a unit: enough, as its neighbours vote too
 FLAGS = {
@@ -74,8 +76,7 @@ class PageReader:
         main = prose.main()
         sample = " ".join(unit.text for unit in prose.of(main)) if main else without_addresses(body)
         sample = sample[:SAMPLE]
-        least = MIN_LETTERS if script in LANGUAGES else MIN_LETTERS_SOLE
-        if script is None or sum(map(str.isalpha, sample)) < least:
+        if script is None or sum(map(str.isalpha, sample)) < MIN_LETTERS.get(script, MIN_LETTERS_SOLE):
             return None, None
         ranking = self._detector.rank(sample, script)
         score, group = max(((share, code) for code, share in grouped(ranking).items()), default=(0.0, ""))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.article import Span
 from cleaner.blocks import KEPT, Block
@@ -30,8 +30,7 @@ ADDRESS_HINT = re.compile(r"[@#\d]|://|www\.")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line or sentence of prose: block.text[start:end], and its text without addresses."""
 
     block: Block
