@@ -13,7 +13,7 @@ from cleaner.language.profiles import UNKNOWN
 from cleaner.language.units import Places, Unit
 
 # One unit of doubtful language doesn't make a change: it costs this much (in nats), twice for there and
-# back. Measured on composed pages: from 2 to 5 the same pages are told right.
+# back. From 1 to 3 all of 132 composed pages are told right, from 5 on 118.
 SWITCH_COST = 3.0
 CANDIDATES = 8  # languages weighed against each other on one page
 WORST = -10.0  # log probability of a language that a unit's detector didn't name

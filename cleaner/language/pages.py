@@ -17,12 +17,12 @@ from cleaner.language.scripts import ScriptTable, chinese_script, count, main_sc
 from cleaner.language.units import Places, prose_units, without_addresses
 
 EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
-MIN_SCORE = 0.58  # below, half of the answers on words and names are wrong: no answer
-# Letters of a body, from which on it has a language: shorter ones are right in three of four cases only.
+MIN_SCORE = 0.58  # below, half of the answers on one to three words are wrong: no answer
+# Letters of a body, from which on it has a language: two words are right in three of four cases only.
 # Vowel signs are no letters, so Hindi has fewer; a script of one language needs next to none.
 MIN_LETTERS = {"Latn": 25, "Cyrl": 25, "Arab": 20, "Deva": 15}
 MIN_LETTERS_SOLE = 8
-SAMPLE = 1000  # characters: the score of a longer sample is no better
+SAMPLE = 1000  # characters, from which on more change no answer
 UNIT_SAMPLE = 100  # characters of a unit: enough, as its neighbours vote too
 FLAGS = {
     "script.mixed": "mixed-script",

@@ -20,8 +20,8 @@ SYSTEMS = {
     "Hang": frozenset({"Hang", "Hani"}),
     "Hani": frozenset({"Hani", "Bopo", "Hira", "Kana"}),
 }
-# Kana are at least this share of the letters of Japanese prose (lowest in the Declaration of Human
-# Rights, by paragraph: 0.36) and absent from Chinese but for brand names such as の.
+# Kana are a third or more of the letters of Japanese prose (least in the Declaration of Human Rights, by
+# paragraph: 0.33), and absent from Chinese but for brand names with a の.
 KANA_SHARE = 0.1
 
 
