@@ -24,11 +24,12 @@ MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
 BROKEN = frozenset(";!?")
+SENTENCE_CLOSED = frozenset('.!?"”»“')
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
 JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
-DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^.!?]{1,50}\($")
+DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
 NOT_SAID = ("that's what", "that’s what", "that is what")
 WIRE_BEFORE = frozenset(
     {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
@@ -108,9 +109,9 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
     left, right = text[: mention.start], text[mention.end :]
     closing = right.strip() in (")", "/", "/.", ").")
-    if left[-1:] in ("(", "/") and closing:
+    if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
-    if DATELINE.fullmatch(left) and re.match(r"\)\s*[-–—:.]", right):
+    if DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
     words = left.casefold().split()
     if words and len(text) < REACH and not right.strip(" .)/") and words[-1].strip("(") in WIRE_BEFORE:

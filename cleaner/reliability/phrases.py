@@ -1,6 +1,6 @@
 """The phrases behind the signals, in English, Ukrainian, Russian, German, French and Spanish: RE2 patterns.
 
-RE2's \\b and \\w know ASCII alone, so that Cyrillic phrases begin without \\b and use \\p{L}.
+RE2's \\b and \\w know ASCII alone, so that Cyrillic phrases begin without \\b and go on with \\S.
 """
 
 
@@ -21,22 +21,22 @@ ANONYMOUS = _any(
     r"\b(?:unnamed|anonymous|unidentified) (?:\w+ ){0,2}(?:sources?|officials?|insiders?|aides?|"
     r"diplomats?)",
     r"на умовах анонімності",
-    r"побажа\p{L}+ (?:залишитися|лишитися) (?:анонімн|неназван)\p{L}+",
-    r"неназван\p{L}+ (?:джерел|чиновник|посадов)\p{L}*",
-    r"джерел\p{L}+,? (?:знайом|близьк|обізнан|поінформован)\p{L}+",
+    r"побажа\S+ (?:залишитися|лишитися) (?:анонімн|неназван)\S+",
+    r"неназван\S+ (?:джерел|чиновник|посадов)\S*",
+    r"джерел\S+,? (?:знайом|близьк|обізнан|поінформован)\S+",
     r"на условиях анонимности",
-    r"пожела\p{L}+ остаться (?:анонимн|неназванн)\p{L}+",
-    r"неназванн\p{L}+ (?:источник|чиновник|собеседник)\p{L}*",
-    r"(?:источник|собеседник)\p{L}*,? (?:знаком|близк|осведомл)\p{L}+",
-    r"осведомл[её]нн\p{L}+ (?:источник|собеседник)\p{L}*",
+    r"пожела\S+ остаться (?:анонимн|неназванн)\S+",
+    r"неназванн\S+ (?:источник|чиновник|собеседник)\S*",
+    r"(?:источник|собеседник)\S*,? (?:знаком|близк|осведомл)\S+",
+    r"осведомл[её]нн\S+ (?:источник|собеседник)\S*",
     r"\banonym bleiben",
     r"\bBedingung der Anonymität",
-    r"\b(?:namentlich nicht|nicht namentlich) genannt\p{L}*",
+    r"\b(?:namentlich nicht|nicht namentlich) genannt\S*",
     r"\b(?:Regierungs|Sicherheits|Partei|Koalitions|Diplomaten|Verhandlungs|Finanz)kreisen?\b",
     r"\bsous (?:le )?couvert (?:d['’]|de l['’])anonymat",
     r"\brequ(?:is|iert|érant) l['’]anonymat",
     r"\bsous condition d['’]anonymat",
-    r"\bsources? (?:proches? d|anonymes?|concordantes?)\p{L}*",
+    r"\bsources? (?:proches? d|anonymes?|concordantes?)\S*",
     r"\b(?:bajo|en) (?:condición de |el )?anonimato",
     r"\bno ser identificad[oa]s?",
     r"\bfuentes? (?:cercanas?|anónimas?|conocedoras?|próximas?)\b",
