@@ -52,6 +52,8 @@ DAY_FIRST = re.compile(
     rf"\b{NAME}\.?,?\s+(?:(?:den|dem|le|el|the)\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{NAME}\b{YEAR}"
 )
 MONTH_FIRST = re.compile(rf"\b{NAME}\.?,?\s+{NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){YEAR}")
+NUMBER = re.compile(r"(?<![\d.,:])\d{1,2}(?!\d)")
+REACH = 34  # characters on each side of the number: "Wednesday, September 30th of September 2024"
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -72,15 +74,28 @@ class NamedDay:
 
 def named_days(text: str, *, near: date | None) -> Iterator[NamedDay]:
     """Yield the dates with a weekday in *text*; one without a year takes the year nearest to *near*."""
-    for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):
-        for match in pattern.finditer(text):
-            weekday = WEEKDAYS.get(match[1].casefold().replace("’", "'"))
-            month = MONTHS.get(match[month_at].casefold())
-            if weekday is not None and month is not None:
-                day = int(match[day_at])
-                years = _years(text, match[4], near)
-                wrong = _wrong(weekday, day, month, years, near)
-                yield NamedDay(match.start(1), match.end(), weekday, day, month, wrong)
+    for match, month_at, day_at in _candidates(text):
+        weekday = WEEKDAYS.get(match[1].casefold().replace("’", "'"))
+        month = MONTHS.get(match[month_at].casefold())
+        if weekday is not None and month is not None:
+            day = int(match[day_at])
+            years = _years(text, match[4], near)
+            wrong = _wrong(weekday, day, month, years, near)
+            yield NamedDay(match.start(1), match.end(), weekday, day, month, wrong)
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Yield what may be a date round every number of one or two digits, and the groups of month and day.
+
+    Numbers are few: to look for weekdays from the left takes ten times as long.
+    """
+    for number in NUMBER.finditer(text):
+        start = max(0, number.start() - REACH)
+        end = number.end() + REACH
+        for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):
+            for match in pattern.finditer(text, start, end):
+                if match.start(day_at) == number.start():
+                    yield match, month_at, day_at
 
 
 def _years(text: str, year: str | None, near: date | None) -> list[int]:

@@ -23,11 +23,12 @@ QUOTED = re.compile(r"[\"“„«]([^\"”“»]{2,60})[\"”“»]")
 CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐ][\w’'-]*){0,4}")
 # What ends the name of a source in a labelled line: a note, a relative clause.
 NOTE = re.compile(r"\s*(?:[\[(,]|\swho\b|\swhich\b|$)")
-EVENT = re.compile(
+# Rarely asked for, so compiled (by re, which keeps them) when they are.
+EVENT = (
     r"(?i)\b(?:address|speech|briefing|press conference|meeting|interview|forum|summit|hearing|statement at|"
     r"брифінг\w*|виступ\w*|звернення|брифинг\w*|выступлени\w*|заседани\w*|Rede|Pressekonferenz|discours|discurso)\b"
 )
-DOCUMENT = re.compile(
+DOCUMENT = (
     r"(?i)\b(?:report|study|survey|documents?|ruling|decree|law|data|letter|order|звіт\w*|документ\w*|указ\w*|"
     r"отч[её]т\w*|Bericht|Studie|rapport|étude|informe|estudio)\b"
 )
@@ -76,9 +77,9 @@ def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int,
 
 
 def _kind(piece: str) -> str:
-    if EVENT.search(piece):
+    if re.search(EVENT, piece):
         return "event"
-    return "document" if DOCUMENT.search(piece) else "official"
+    return "document" if re.search(DOCUMENT, piece) else "official"
 
 
 def read_telegram(text: str) -> Iterator[Citation]:
