@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.reliability import cues
+from cleaner.reliability.gazetteer import Mention, Name, Outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.reliability.gazetteer import Gazetteer, Mention
+    from cleaner.reliability.gazetteer import Gazetteer
 
 REACH = 90  # characters looked at on either side of a name; the longest cue with descriptors is 71
 LONGEST_CUE = 5  # words
@@ -30,6 +31,17 @@ JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
+# Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
+ADDRESS = re.compile(
+    r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|info|news|ua|ru|de|at|ch|fr|es|uk)(?![\w/-])(?!\.\w)"
+)
+TRADE = re.compile(
+    r"(?:Anzeiger|Bote|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Gazette|Herald|Journal|Kurier|Ledger|Magazine"
+    r"|Nachrichten|News|Observer|Post|Press|Register|Review|Rundschau|Tagblatt|Telegraph|Times|Tribune|Weekly"
+    r"|Zeitung)\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?"
+)
+PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
+LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 NOT_SAID = ("that's what", "that’s what", "that is what")
 WIRE_BEFORE = frozenset(
     {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
@@ -62,9 +74,29 @@ def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
     if CREDIT_LINE.match(text):
         return []
-    mentions = list(gazetteer.mentions(text))
+    mentions = _with_unlisted(text, list(gazetteer.mentions(text)))
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
+
+
+def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return *mentions* and the names that look like an outlet's and overlap none of them."""
+    known = list(mentions)
+    for start, end, domains in _unlisted(text):
+        if all(end <= other.start or start >= other.end for other in known):
+            outlet = Outlet(text[start:end], "outlet", "", domains)
+            mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
+    return sorted(mentions)
+
+
+def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    if "." in text:
+        for address in ADDRESS.finditer(text):
+            yield *address.span(), (address[0].casefold(),)
+    for trade in TRADE.finditer(text):
+        proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
+        if proper is not None:
+            yield trade.start() - len(proper[0]), trade.end(), ()
 
 
 def _citation(text: str, mention: Mention) -> Citation | None:
@@ -146,9 +178,8 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
 
 def _skippable(words: Sequence[re.Match[str]], place: int) -> bool:
     """Tell whether a word may stand between cue and name; one unknown word may, before a descriptor."""
-    if words[place][0].casefold() in cues.DESCRIPTORS:
-        return True
-    return place + 1 < len(words) and words[place + 1][0].casefold() in cues.DESCRIPTORS
+    near = words[max(0, place - 1) : place + 2]
+    return any(word[0].casefold() in cues.DESCRIPTORS for word in near)
 
 
 def _after(text: str, mention: Mention) -> Cue | None:
@@ -165,8 +196,9 @@ def _after(text: str, mention: Mention) -> Cue | None:
         if lowered in cues.REPORTING and "," not in right[: word.start()]:
             return Cue(*span, "secondary", strong=lowered not in cues.WEAK_REPORTING)
         if lowered in cues.REPORT_NOUN or lowered in cues.WEAK_REPORTING:
-            return Cue(*span, "secondary", strong=False)
-        if lowered not in cues.BETWEEN and lowered != "s":
+            return Cue(*span, "secondary", strong=lowered in cues.STRONG_NOUN)
+        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll"
+        if lowered not in cues.BETWEEN and lowered != "s" and not joined:
             return None
     return None
 

@@ -52,7 +52,7 @@ DAY_FIRST = re.compile(
     rf"\b{NAME}\.?,?\s+(?:(?:den|dem|le|el|the)\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{NAME}\b{YEAR}"
 )
 MONTH_FIRST = re.compile(rf"\b{NAME}\.?,?\s+{NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){YEAR}")
-NUMBER = re.compile(r"(?<![\d.,:])\d{1,2}(?!\d)")
+NUMBER = re.compile(r"\d+")
 REACH = 34  # characters on each side of the number: "Wednesday, September 30th of September 2024"
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -90,6 +90,8 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     Numbers are few: to look for weekdays from the left takes ten times as long.
     """
     for number in NUMBER.finditer(text):
+        if number.end() - number.start() > 2:
+            continue
         start = max(0, number.start() - REACH)
         end = number.end() + REACH
         for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):

@@ -5,7 +5,7 @@ RE2's \\b and \\w know ASCII alone, so that Cyrillic phrases begin without \\b a
 
 
 def _any(*alternatives: str) -> str:
-    return "(?i)" + "|".join(alternatives)
+    return "(?im)" + "|".join(alternatives)
 
 
 ANONYMOUS = _any(
@@ -66,7 +66,7 @@ WEASEL = _any(
 )
 
 CORRECTION = _any(
-    r"^\W*(?:correction|clarification|erratum|editor['’]s note|corrección|fe de erratas|rectification|"
+    r"^[^\w\n]*(?:correction|clarification|erratum|editor['’]s note|corrección|fe de erratas|rectification|"
     r"rectificatif|korrektur|korrekturhinweis|anmerkung der redaktion|виправлення|уточнення|поправка|"
     r"исправление|уточнение)\b[^:.\n]{0,40}:",
     r"\bthis (?:article|story|post|piece|report|headline) (?:was|has been|is) (?:updated|corrected|"
@@ -79,10 +79,10 @@ CORRECTION = _any(
 )
 
 SPONSORED = _any(
-    r"^\W*(?:sponsored|paid (?:post|content|partnership|program)|advertorial|partner content|"
+    r"^[^\w\n]*(?:sponsored|paid (?:post|content|partnership|program)|advertorial|partner content|"
     r"branded content|sponsored (?:content|post|by\b.*)|presented by\b.*|anzeige|werbung für\b.*|"
     r"promoted content|contenu (?:sponsorisé|partenaire)|publirreportaje|contenido patrocinado|"
-    r"партнерський (?:матеріал|проєкт)|на правах реклам[иы]|партнерский материал|спецпроект)\W*$",
+    r"партнерський (?:матеріал|проєкт)|на правах реклам[иы]|партнерский материал|спецпроект)[^\w\n]*$",
     r"\bthis (?:article|post|content|story) (?:is|was|has been) (?:sponsored|paid for|"
     r"produced in partnership)\b",
     r"\bthis post (?:may )?contains? affiliate links\b",

@@ -1,0 +1,186 @@
+"""Words about who speaks, in English, Ukrainian, Russian, German, French and Spanish. Data only.
+
+German nouns join ("Bundesinnenminister"), so that offices, bodies and the like are matched by the end
+of a word: `ends_in(word, OFFICES)`.
+"""
+
+from __future__ import annotations
+
+from cleaner.reliability.cues import words
+
+SAYING = words(
+    "said, say, says, told, tells, added, adds, noted, notes, stated, confirmed, confirms, warned",
+    "warns, wrote, writes, explained, explains, reported, reports, claimed, claims, revealed, reveals",
+    "denied, argued, argues, insisted, insists, suggested, suggests, acknowledged, estimates, declared",
+    "emphasized, stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted",
+    "recalled, remarked, answered, replied, narrates, сказав, сказала, заявив, заявила, заявили",
+    "заявило, повідомив, повідомила, повідомили, повідомило, повідомляє, повідомляють, розповів",
+    "розповіла, зазначив, зазначила, зазначили, додав, додала, наголосив, наголосила, підкреслив",
+    "пояснив, пояснила, написав, написала, уточнив, уточнили, стверджує, запевнив, визнав, заявляють",
+    "кажуть, сказал, заявил, сообщил, сообщила, сообщили, сообщило, сообщает, сообщают, рассказал",
+    "рассказала, отметил, отметила, отметили, добавил, добавила, подчеркнул, подчеркнула, пояснил",
+    "написал, уточнил, утверждает, признал, заявляют, говорят, sagte, sagt, sagten, erklärte, erklärt",
+    "erklärten, teilte, teilten, mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt",
+    "berichtete, berichteten, berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte",
+    "räumt, räumte, ergänzt, ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte",
+    "erläutert, begründete, kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte",
+    "hieß, déclaré, déclare, dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique",
+    "ajouté, ajoute, souligné, souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé",
+    "assuré, assure, confirmé, averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé",
+    "dénoncé, raconte, dijo, dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló",
+    "señala, señalado, aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció",
+    "anunciado, confirmó, sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte",
+    "reconoció, recoge, manifestó, declarado, explicado",
+)
+# What papers do; kept apart because people also "show" and "find".
+SHOWING = words(
+    "found, finds, shows, showed, indicates, indicated, concludes, concluded, describes, described",
+    "reads, details, indicating, suggesting, noting, saying, showing, zeigt, ergab, montre, révèle",
+    "muestra, revela",
+)
+
+ACCORDING = (
+    "according to",
+    "nach angaben der",
+    "nach angaben des",
+    "nach angaben von",
+    "nach angaben",
+    "nach einschätzung der",
+    "nach einschätzung von",
+    "nach erkenntnissen der",
+    "laut",
+    "gemäss",
+    "gemäß",
+    "selon",
+    "d'après",
+    "d’après",
+    "según",
+    "de acuerdo con",
+    "за словами",
+    "за даними",
+    "за інформацією",
+    "по словам",
+    "по данным",
+    "по информации",
+    "nach",
+)
+AFTER_SOURCE = words("zufolge")
+
+OFFICES = words(
+    "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov, mayor",
+    "senator, sen, rep, ambassador, general, colonel, commander, commandant, commissioner, chancellor",
+    "premier, officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker",
+    "deputy, official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
+    "representative, director, chair, head, czar, marshal, admiral, міністр, міністра, президент",
+    "президента, речник, речниця, голова, голови, глава, депутат, прем'єр, мер, начальник, посол",
+    "секретар, командувач, генерал, полковник, керівник, прокурор, очільник, министр, представитель",
+    "пресс-секретарь, премьер, мэр, губернатор, секретарь, командующий, руководитель, спикер",
+    "ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher, sprecherin, chef, chefin, rat",
+    "rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete, abgeordneten, direktor",
+    "direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden, sekretär, sekretärin",
+    "richter, richterin, staatsanwalt, kommissar, botschafter, botschafterin, nationalrat, staatsrat",
+    "gemeinderat, bundesrat, stadtrat, senatorin, intendant, geschäftsführer, geschäftsführerin",
+    "ministre, dirigeant, dirigeante, président, présidente, porte-parole, maire, préfet, préfète",
+    "député, députée, sénateur, sénatrice, secrétaire, directeur, directrice, procureur, procureure",
+    "ambassadeur, cheffe, commissaire, général, ministra, ministro, presidente, presidenta, portavoz",
+    "alcalde, alcaldesa, diputado, diputada, secretario, secretaria, consejero, consejera, fiscal, juez",
+    "magistrado, magistrada, embajador, directora, gobernador, delegada",
+)
+FUNCTIONS = words(
+    "professor, economist, analyst, expert, researcher, scientist, author, ceo, executive, founder",
+    "co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist, sociologist",
+    "pollster, strategist, resident, teacher, student, lecturer, engineer, doctor, dr, physician",
+    "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
+    "photographer, historian, partner, correspondent, farmer, victim, witness, member, boss, host",
+    "clinician, nurse, epidemiologist, virologist, editor-in-chief, mp, candidate, campaigner",
+    "organiser, експерт, аналітик, економіст, журналіст, блогер, професор, політолог, адвокат",
+    "військовий, волонтер, эксперт, аналитик, экономист, журналист, профессор, политолог, военкор",
+    "юрист, experte, expertin, forscher, forscherin, ökonom, ökonomin, analystin, anwalt, anwältin",
+    "meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator",
+    "koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer, professorin",
+    "wissenschaftler, wissenschaftlerin, dissident, berater, beraterin, kenner, politologe, politologin",
+    "soziologe, virologe, unternehmer, banker, beste, professeur, professeure, économiste, analyste",
+    "chercheur, chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien",
+    "historienne, syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesor",
+    "profesora, economista, analista, investigador, investigadora, abogado, abogada, médico, médica",
+    "periodista, entrenador, fundador, catedrático",
+)
+BODIES = words(
+    "police, ministry, government, authorities, prosecutors, court, kremlin, house, pentagon, army",
+    "military, agency, institute, department, committee, commission, lawmakers, officials, nato, fbi",
+    "fed, treasury, administration, force, service, bureau, authority, council, campaign, airline",
+    "company, organisation, organization, office, association, spokesperson, spokesman, spokeswoman",
+    "ambassador, embassy, regulator, union, street, center, centre, academy, university, hospital, bank",
+    "group, federation, board, inquiry, watchdog, parliament, senate, поліція, міністерство",
+    "міністерстві, уряд, суд, прокуратура, влада, генштаб, генштабу, штаб, сбу, гур, мзс, дснс",
+    "міноборони, кремль, оп, ова, кмва, служба, полиция, министерство, минобороны, правительство",
+    "власти, мид, фсб, ведомство, пресс-служба, пресс-службе, прес-служба, polizei, ministerium",
+    "ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts",
+    "veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt, agentur",
+    "kommission, institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern, bundesbank",
+    "feuerwehr, stadt, europakommandos, ministère, gouvernement, parquet, préfecture, autorités, armée",
+    "mairie, syndicat, élysée, tribunal, présidence, procureurs, justice, pompiers, gendarmerie",
+    "entreprise, otan, policía, ministerio, gobierno, fiscalía, juzgado, autoridades, ejército, juez",
+    "ayuntamiento, generalitat, junta, guardia, empresa, instituto, kreml, radar, phishingradar",
+    "verbraucherzentrale",
+)
+UNNAMED = words(
+    "sources, source, experts, analysts, researchers, doctors, critics, activists, observers",
+    "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
+    "investigators, джерела, джерело, експерти, аналітики, очевидці, источники, источник, эксперты",
+    "аналитики, очевидцы, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider",
+    "forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes",
+    "expertos, analistas, testigos",
+)
+DOCUMENTS = words(
+    "report, study, survey, poll, letter, data, documents, document, complaint, filing, filings",
+    "affidavit, memo, indictment, statement, analysis, review, figures, census, disclosures, records",
+    "lawsuit, kit, website, statistics, evaluation, estimates, research, paper, notice, sdg, звіт",
+    "звіту, дослідження, опитування, документи, доповідь, отчет, отчёт, исследование, опрос, документы",
+    "доклад, bericht, berichts, studie, umfrage, daten, datenbanken, erklärung, mitteilung",
+    "pressemitteilung, gutachten, statistik, rapport, étude, sondage, données, communiqué, vidéo",
+    "estimations, enquête, bilan, informe, estudio, encuesta, datos, documento, documentos, auto",
+    "sentencia, querella, denuncia, comunicado",
+)
+# Between a subject and its verb, or a verb and its subject.
+SKIPPED = words(
+    "has, had, have, also, later, previously, earlier, recently, repeatedly, then, since, on, monday",
+    "tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, late, once, both, again",
+    "only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
+    "sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également, vendredi, jeudi, mercredi",
+    "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
+    "также",
+)
+# What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
+LINKS = words(
+    "by, of, from, for, into, on, in, at, to, that, which, who, with, about, released, published",
+    "conducted, compiled, presented, filed, obtained, as, and, when, after, following, last, this, over",
+    "because, des, der, von, vom, zur, zum, über, am, vor, mit, nach, zu, auf, gegenüber, im, an, aus",
+    "wurde, war, ist, hat, sollte, du, de, sur, à, ce, au, dans, del, al, en, por, sobre, para, el, la",
+    "este, esta, про, о, об, від, от, в, у, на, з, с",
+)
+# A phrase goes back no further than these.
+BREAKS = words(
+    "after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
+    "before, since, until, but, or, where, which, who, by, with, for, from, to, in, on, at, of, would",
+    "could, no, not, than, whether, dass, und, wenn, weil, aber, oder, wie, nicht, que, et, mais, où",
+    "par, pour, avec, y, pero, si, por, para, con, що, і, та, але, коли, что, и, но, когда",
+)
+ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
+PARTICLES = words("von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du")
+PRONOUNS = words(
+    "he, she, they, we, i, it, you, er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él",
+    "ella, ellos, він, вона, вони, он, она, они, lui, this, that, who, him, them, these",
+)
+ARTICLES = words(
+    "the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l', l’, un, une, el, los",
+    "las, una, its, his, her, their, our, auch, so, this, that",
+)
+
+
+def ends_in(word: str, ends: frozenset[str]) -> bool:
+    """Tell whether *word* is in *ends*, or is a compound that ends in one of at least four letters."""
+    lowered = word.casefold().removesuffix("’s").removesuffix("'s")
+    if lowered in ends:
+        return True
+    return any(lowered[cut:] in ends for cut in range(1, len(lowered) - 3))
