@@ -39,32 +39,36 @@ SHOWING = words(
     "muestra, revela",
 )
 
-ACCORDING = (
-    "according to",
-    "nach angaben der",
-    "nach angaben des",
-    "nach angaben von",
-    "nach angaben",
-    "nach einschätzung der",
-    "nach einschätzung von",
-    "nach erkenntnissen der",
-    "laut",
-    "gemäss",
-    "gemäß",
-    "selon",
-    "d'après",
-    "d’après",
-    "según",
-    "de acuerdo con",
-    "за словами",
-    "за даними",
-    "за інформацією",
-    "по словам",
-    "по данным",
-    "по информации",
-    "nach",
+# The longest first: the words in front of a source, one by one.
+ACCORDING = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "nach angaben der",
+        "nach angaben des",
+        "nach angaben von",
+        "nach einschätzung der",
+        "nach einschätzung von",
+        "nach erkenntnissen der",
+        "de acuerdo con",
+        "according to",
+        "nach angaben",
+        "за словами",
+        "за даними",
+        "за інформацією",
+        "по словам",
+        "по данным",
+        "по информации",
+        "laut",
+        "gemäss",
+        "gemäß",
+        "selon",
+        "d'après",
+        "d’après",
+        "según",
+        "nach",
+    )
 )
-AFTER_SOURCE = words("zufolge")
+ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
 
 OFFICES = words(
     "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov, mayor",
@@ -151,6 +155,7 @@ SKIPPED = words(
     "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
     "также",
 )
+COMPLEMENTS = frozenset(["by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"])
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
 LINKS = words(
     "by, of, from, for, into, on, in, at, to, that, which, who, with, about, released, published",
