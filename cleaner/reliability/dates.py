@@ -69,6 +69,7 @@ class NamedDay:
     weekday: int
     day: int
     month: int
+    has_year: bool
     wrong: bool | None
 
 
@@ -81,7 +82,7 @@ def named_days(text: str, *, near: date | None) -> Iterator[NamedDay]:
             day = int(match[day_at])
             years = _years(text, match[4], near)
             wrong = _wrong(weekday, day, month, years, near)
-            yield NamedDay(match.start(1), match.end(), weekday, day, month, wrong)
+            yield NamedDay(match.start(1), match.end(), weekday, day, month, match[4] is not None, wrong)
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
@@ -127,11 +128,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def conflicts(days: Sequence[NamedDay]) -> set[int]:
-    """Return the places in *days* that give one weekday and day two months, one of which can't be right."""
+    """Return the places in *days* that give one weekday and day two months, one of which can't be right.
+
+    Dates with a year are days of their own (two tax deadlines, say), not one day told in two ways.
+    """
     return {
         place
         for one, a in enumerate(days)
         for other, b in enumerate(days)
         if (a.weekday, a.day) == (b.weekday, b.day) and a.month != b.month and (a.wrong or b.wrong)
+        if not (a.has_year or b.has_year)
         for place in (one, other)
     }
