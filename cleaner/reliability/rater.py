@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
 from cleaner.blocks import KEPT, Label
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What is known of who says so: the keys `reliability` and `cited_sources` of the record."""
 
     reliability: Reliability

@@ -50,7 +50,7 @@ class RatingTables:
 
     def __init__(self, user_tables: Sequence[Table] = ()) -> None:
         self._user = tuple(user_tables)
-        self._suffixes = PublicSuffixes()
+        self.suffixes = PublicSuffixes()
 
     @cached_property
     def _raters(self) -> tuple[Table, ...]:
@@ -84,7 +84,7 @@ class RatingTables:
     def _matches(self, url: str, aliases: Sequence[str]) -> list[Match]:
         """Return the keys to try, nearest first."""
         host = host_of(url)
-        top = self._suffixes.registrable(url)
+        top = self.suffixes.registrable(url)
         if host is None or top is None:
             return []
         labels = host.removesuffix(f".{top}").split(".") if host != top else []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cleaner.article import CitedSource, Metadata
     from cleaner.blocks import Block
 
-VERSION = 1
+VERSION = "1"
 SPONSORED_LONGEST = 120  # characters; a disclosure is a line of its own, prose about adverts is longer
 TRANSLATION_KINDS = 2  # one kind of slip alone is a typing error; two kinds meet in machine-made text
 

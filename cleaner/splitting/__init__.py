@@ -1,0 +1,1 @@
+"""Pages into blocks: bare text and HTML."""

@@ -1,0 +1,97 @@
+"""Names of authors: name case for shouted ones, and a list of people out of a byline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PARTICLES = frozenset(
+    "af al av bin da das de del della der di do dos du e el ibn la le los te ten ter van vom von y zu zum "
+    "zur".split()
+)
+ACRONYMS = frozenset("AFP AP BBC CNN DPA EFE NBC NPR TASS UNIAN UPI II III IV".split())
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+SCOTTISH = re.compile(r"^(Mc)(\w)(\w+)$")
+CUT_PREFIX = re.compile(
+    r"^(?:\s*(?:(?:written|posted|published|reported|reporting|story|text|words|article|photos?)\s+)?by\b[:\s]+"
+    r"|\s*(?:authors?|autor(?:a|es)?|auteur|автор(?:и|ы)?|текст|von|par|por|door)\s*:\s*"
+    r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ]))",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s*(?:[;|•·/\n\t]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b|,)\s*")
+# What follows a name and is none: a role, an outlet, a date.
+ROLE = re.compile(
+    r"(?i)\b(?:staff|reporters?|correspondent|editors?|editorial|writers?|contributors?|contributing|columnist|"
+    r"journalists?|bureau|chief|newsroom|news|desk|team|producer|photographer|analyst|professor|director|"
+    r"associate|senior|assistant|redaktion|redaction|rédaction|redacción|redazione|journaliste|"
+    r"korrespondent(?:in)?|редакция|редакція|reviewed|updated|published|follow|facebook|twitter|author)\b"
+)
+NO_NAME = re.compile(
+    r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
+    r"default|false|true|here|more|contact|home|root|super ?user|support|info)$"
+    r"|https?:|www\.|@|\.(?:com|org|net)\b"
+)
+MAX_NAME = 60  # characters; longer ones are sentences
+MAX_WORDS = 6
+
+
+def name_case(name: str) -> str:
+    """Return *name* in name case when it is all capitals; mixed case is left alone.
+
+    >>> name_case("STANISLAV POHORILOV"), name_case("SINÉAD O'BRIEN"), name_case("J.R. MCDONALD")
+    ('Stanislav Pohorilov', "Sinéad O'Brien", 'J.R. McDonald')
+    >>> name_case("MARIA DE LA CRUZ"), name_case("Ian McEwan"), name_case("AP")
+    ('Maria de la Cruz', 'Ian McEwan', 'AP')
+    """
+    if not name.isupper() or name.strip() in ACRONYMS:
+        return name
+    parts = name.split(" ")
+    return " ".join(part_case(part, first=i == 0) for i, part in enumerate(parts))
+
+
+def part_case(part: str, *, first: bool) -> str:
+    """Return one part of a name: particles small, initials and numerals as they are."""
+    if not first and part.lower() in PARTICLES:
+        return part.lower()
+    if part in ACRONYMS:
+        return part
+    return WORD.sub(lambda word: word_case(word[0]), part)
+
+
+def word_case(word: str) -> str:
+    """Return one word in name case: O'Brien, McDonald."""
+    pieces = re.split(r"(['’ʼ])", word)
+    if len(pieces) > 1 and len(pieces[0]) == 1 and pieces[0] in "OD":
+        return "".join(piece.capitalize() for piece in pieces)
+    return SCOTTISH.sub(lambda m: m[1] + m[2].upper() + m[3], word.capitalize())
+
+
+def people(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in author strings, each once, in order: no roles, no handles, no "By".
+
+    >>> people(["By JANE DOE and John Roe, Staff Writer", "Jane Doe"])
+    ('Jane Doe', 'John Roe')
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in SPLIT.split(CUT_PREFIX.sub("", " ".join(text.split()))):
+            name = name_case(CUT_PREFIX.sub("", part).strip(' ,.:-–—()"“”*'))
+            if is_name(name):
+                found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* can be the name of a person or an agency."""
+    words = text.split()
+    return (
+        1 < len(text) <= MAX_NAME
+        and len(words) <= MAX_WORDS
+        and any(c.isalpha() for c in text)
+        and not any(c.isdigit() for c in text)
+        and not ROLE.search(text)
+        and not NO_NAME.search(text)
+    )

@@ -1,0 +1,45 @@
+"""Titles without the site's name at their ends."""
+
+from __future__ import annotations
+
+import re
+
+SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
+# A headline is longer than this share of the whole title; the rest is the site's name and slogan.
+HEADLINE_SHARE = 0.4
+
+
+def fold(text: str | None) -> str:
+    """Return the letters and digits of *text*, case folded, to compare titles by."""
+    return "".join(c for c in (text or "").casefold() if c.isalnum())
+
+
+def headline(title: str | None, *, site: str | None, heads: list[str]) -> str | None:
+    """Return *title* without the site's name: what follows or precedes a separator.
+
+    *heads* are the page's headings: where one of them is a part of the title, it is the headline.
+    """
+    title = " ".join((title or "").split())
+    if not title:
+        return None
+    folded = {fold(head) for head in heads if head}
+    if fold(title) in folded:
+        return title
+    cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(title)]
+    for start, end in reversed(cuts):
+        if fold(title[:start]) in folded:
+            return title[:start]
+        if fold(title[end:]) in folded:
+            return title[end:]
+    return without_site(title, cuts, fold(site))
+
+
+def without_site(title: str, cuts: list[tuple[int, int]], site: str) -> str:
+    """Return *title* without a first or last part that is the site's name."""
+    for start, end in reversed(cuts):
+        if site and (fold(title[end:]) == site or site in fold(title[end:])) and start > 0:
+            return title[:start]
+    for start, end in cuts:
+        if site and fold(title[:start]) == site and title[end:]:
+            return title[end:]
+    return title

@@ -1,0 +1,94 @@
+"""Dates, names and titles as readers want them; a page's own word before a guess."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cleaner.metadata.dates import to_iso
+from cleaner.metadata.html import read_html_metadata
+from cleaner.metadata.names import name_case, people
+from cleaner.metadata.titles import headline
+from cleaner.splitting.html import split_html
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024-11-11", "2024-11-11"),
+        ("2024-05-03 15:47:42.389000+00:00", "2024-05-03T15:47:42+00:00"),
+        ("2024-11-11T11:30:00+0200", "2024-11-11T11:30:00+02:00"),
+        ("2024-11-11T09:30Z", "2024-11-11T09:30:00+00:00"),
+        ("20241111", "2024-11-11"),
+        ("Mon, 11 Nov 2024 09:30:05 GMT", "2024-11-11T09:30:05+00:00"),
+        ("Monday, 11 November 2024, 11:30", "2024-11-11T11:30:00"),
+        ("November 11, 2024 at 5:04 p.m.", "2024-11-11T17:04:00"),
+        ("1731317400", "2024-11-11T09:30:00+00:00"),
+        ("2024-02-31", None),
+        ("2031-01-01", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("11/12/2024", None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_dates(text: str | None, iso: str | None) -> None:
+    assert to_iso(text, now=NOW) == iso
+
+
+@pytest.mark.parametrize(
+    ("name", "cased"),
+    [
+        ("STANISLAV POHORILOV", "Stanislav Pohorilov"),
+        ("СТАНІСЛАВ ПОГОРІЛОВ", "Станіслав Погорілов"),
+        ("RORY MCDONALD", "Rory McDonald"),
+        ("SINÉAD O’BRIEN", "Sinéad O’Brien"),
+        ("JUAN DE LA CRUZ", "Juan de la Cruz"),
+        ("ANNE-MARIE J. SMITH", "Anne-Marie J. Smith"),
+        ("Ian McEwan", "Ian McEwan"),
+        ("AFP", "AFP"),
+    ],
+)
+def test_name_case(name: str, cased: str) -> None:
+    assert name_case(name) == cased
+
+
+def test_people_are_names_without_roles_and_repeats() -> None:
+    assert people(["By JANE DOE and John Roe, Staff Writer", "Jane Doe", "admin", "Reuters"]) == (
+        "Jane Doe",
+        "John Roe",
+        "Reuters",
+    )
+
+
+def test_a_title_loses_the_site_but_not_its_own_dashes() -> None:
+    assert headline("War and peace - The Daily", site="The Daily", heads=[]) == "War and peace"
+    assert headline("Kyiv - a city | Daily", site=None, heads=["Kyiv - a city"]) == "Kyiv - a city"
+    assert headline("Kyiv - a city", site="Daily", heads=[]) == "Kyiv - a city"
+
+
+def test_broken_json_ld_and_references_are_read() -> None:
+    page = split_html(
+        """<html lang="en"><link rel="canonical" href="https://example.org/a">
+        <meta property="og:site_name" content="Example">
+        <script type="application/ld+json">{"@graph": [
+          {"@type": "Organization", "@id": "#o", "name": "Example"},
+          {"@type": "Person", "@id": "#p", "name": "JANE DOE"},
+          {"@type": "NewsArticle", "headline": "A bridge opens", "author": {"@id": "#p"},
+           "datePublished": "2024-05-03T10:00:00+02:00", "keywords": "bridges, Kyiv",},
+        ]}</script><h1>A bridge opens</h1>"""
+    )
+    metadata = read_html_metadata(page)
+    assert metadata.title == "A bridge opens"
+    assert metadata.authors == ("Jane Doe",)
+    assert metadata.date_published == "2024-05-03T10:00:00+02:00"
+    assert metadata.tags == ("bridges", "Kyiv")
+    assert (metadata.site_name, metadata.language) == ("Example", "en")
+    assert metadata.canonical_url == "https://example.org/a"
+
+
+def test_a_page_without_a_date_gets_none() -> None:
+    page = split_html("<title>Prices</title><p>Valid until 3 May 2024. Copyright 2024</p>")
+    assert read_html_metadata(page).date_published is None

@@ -1,0 +1,94 @@
+"""HTML in: what becomes a block, in which form, and where it stands in the source."""
+
+import pytest
+
+from cleaner.blocks import Label
+from cleaner.errors import UsageError
+from cleaner.splitting.html import split_html
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in split_html(html).blocks]
+
+
+def test_inline_elements_do_not_break_words_or_blocks() -> None:
+    assert texts("<p>The <b>K</b>remlin\n  <i>said</i>&nbsp;so.</p><div>Next<p>one</div>") == [
+        "The Kremlin said so.",
+        "Next",
+        "one",
+    ]
+
+
+def test_neighbouring_links_and_spans_are_not_glued() -> None:
+    assert texts("<div><a>Trump</a><a>Putin</a></div><p><span>Jane Doe</span><span>Monday</span></p>") == [
+        "Trump Putin",
+        "Jane Doe Monday",
+    ]
+
+
+def test_two_line_breaks_end_a_paragraph_and_one_ends_a_line() -> None:
+    assert texts("<div>One<br>line<br>\n<br>Two</div>") == ["One\nline", "Two"]
+
+
+def test_what_no_reader_sees_is_left_out() -> None:
+    assert texts("<p>Seen</p><script>x</script><style>y</style><select><option>z</select><!-- c -->") == [
+        "Seen"
+    ]
+
+
+def test_forms_levels_and_markers() -> None:
+    page = split_html(
+        "<h2>Head</h2><ol start=3><li>third<ul><li>inner</ul><li>fourth</ol>"
+        "<blockquote><p>Said</blockquote><pre>a\n  b</pre>"
+        "<table><tr><th>Name<th>Age<tr><td>Ann<td>7</table>"
+    )
+    assert [(b.text, b.form, b.level, b.marker) for b in page.blocks] == [
+        ("Head", Label.HEADING, 2, ""),
+        ("third", Label.LIST, 1, "3."),
+        ("inner", Label.LIST, 2, "-"),
+        ("fourth", Label.LIST, 1, "4."),
+        ("Said", Label.QUOTE, 0, ""),
+        ("a\n  b", Label.CODE, 0, ""),
+        ("Name | Age", Label.TABLE, 1, ""),
+        ("Ann | 7", Label.TABLE, 2, ""),
+    ]
+
+
+def test_an_item_of_many_paragraphs_is_no_list_item() -> None:
+    page = split_html("<ul><li><p>A post.</p><p>Its second paragraph.</p><p>Its third.</p></li></ul>")
+    assert {block.form for block in page.blocks} == {Label.TEXT}
+
+
+def test_offsets_lead_back_to_the_source() -> None:
+    html = "<title>One &amp; two</title><p>One &amp;  <b>two</b> caf&eacute;</p>\n<p>One</p>"
+    html += "<table>Astray<tr><td>Cell"
+    spans = [html[b.start : b.end] for b in split_html(html).located()]
+    assert spans == ["One &amp;  <b>two</b> caf&eacute;", "One", "Astray", "Cell"]
+
+
+@pytest.mark.parametrize("selector", ["div.ad", "//div[@class='ad']", "xpath: //div[contains(@class, 'ad')]"])
+def test_css_and_xpath_select_the_same_blocks(selector: str) -> None:
+    page = split_html("<p>a<div class=ad @click=x>b<p>c</p></div><p>d")
+    assert page.select(selector) == {1, 2}
+
+
+def test_an_inline_element_selects_a_block_that_is_wholly_inside_it() -> None:
+    page = split_html("<p><a class=more>Read more</a></p><p>Text with a <a class=more>link</a>.</p>")
+    assert page.select("a.more") == {0}
+
+
+def test_values_of_text_and_attributes() -> None:
+    page = split_html('<head><meta name=author content="Ann"></head><h1 class=t>A  <i>title</i></h1>')
+    assert page.values("meta[name=author]@content") == page.values("//meta/@content") == ["Ann"]
+    assert page.values("h1.t") == page.values("//h1") == ["A title"]
+
+
+@pytest.mark.parametrize("selector", ["p[", "//p["])
+def test_a_broken_selector_is_a_usage_error(selector: str) -> None:
+    with pytest.raises(UsageError):
+        split_html("<p>x").select(selector)
+
+
+@pytest.mark.parametrize("html", ["", "<frameset><frame src=a></frameset>", "<", "<p", "\0", "\ud800"])
+def test_broken_pages_have_blocks_or_none_but_raise_nothing(html: str) -> None:
+    assert len(split_html(html).located()) <= 1
