@@ -50,8 +50,19 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
         if ends_in(tokens[place - 1], nouns):
             if place < end and tokens.low[place] not in COMPLEMENTS:
                 return None
-            return cite(tokens, _phrase_start(tokens, place), place, kind, cue)
+            start = _phrase_start(tokens, place)
+            title = _title_of(tokens, start) if kind == "official" else start
+            return cite(tokens, title, place, kind, cue)
     return None
+
+
+def _title_of(tokens: Tokens, start: int) -> int:
+    """Return where "the press secretary of the Kremlin" begins if *start* is at "Kremlin"; else *start*."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
+        place -= 1
+    behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
+    return _phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
 
 
 def paper_before(tokens: Tokens, verb: int) -> Citation | None:
@@ -70,7 +81,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
 
 def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Citation | None:
     """Find a body, a paper or an unnamed source whose phrase runs from *start* to *place*."""
-    if not _phrase_ends(tokens, place + 1, stop):
+    if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
         return None
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):

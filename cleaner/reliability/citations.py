@@ -7,6 +7,7 @@ A name alone is no citation ("any mention of an outlet" is right one time in thr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +71,9 @@ class Citation:
     cue: tuple[int, int] | None = None
 
 
+Look = Callable[[str, Mention], Cue | None]
+
+
 def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
     if CREDIT_LINE.match(text):
@@ -100,7 +104,11 @@ def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 
 def _citation(text: str, mention: Mention) -> Citation | None:
-    for look in (_wire, _before, _after, _stage):
+    if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
+        looks: tuple[Look, ...] = (_after,)
+    else:
+        looks = (_wire, _before, _after, _stage)
+    for look in looks:
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
             return _cited(mention, cue.role, (cue.start, cue.end))
@@ -146,7 +154,14 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     if DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
     words = left.casefold().split()
-    if words and len(text) < REACH and not right.strip(" .)/") and words[-1].strip("(") in WIRE_BEFORE:
+    agency = mention.name.outlet.type == "news_agency"
+    if (
+        agency
+        and words
+        and len(text) < REACH
+        and not right.strip(" .)/")
+        and words[-1].strip("(") in WIRE_BEFORE
+    ):
         return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
     return None
 
@@ -188,23 +203,40 @@ def _after(text: str, mention: Mention) -> Cue | None:
     stop = SENTENCE_END.search(right)
     right = right[: stop.start()] if stop else right
     words = list(WORD.finditer(right))[: MOST_SKIPPED + 1]
-    if _denied(text, mention.start) or not words or BROKEN & set(right[: words[0].start()]):
+    if not words or _denied(text, mention.start) or BROKEN & set(right[: words[0].start()]):
         return None
+    governed = _governed(text, mention.start)
     for word in words:
-        lowered = word[0].casefold()
-        span = (mention.end + word.start(), mention.end + word.end())
-        if lowered in cues.REPORTING and "," not in right[: word.start()]:
-            return Cue(*span, "secondary", strong=lowered not in cues.WEAK_REPORTING)
-        if lowered in cues.REPORT_NOUN or lowered in cues.WEAK_REPORTING:
-            return Cue(*span, "secondary", strong=lowered in cues.STRONG_NOUN)
+        strong = _reports(word[0], subject=not governed and "," not in right[: word.start()])
+        if strong is not None:
+            return Cue(mention.end + word.start(), mention.end + word.end(), "secondary", strong)
         joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll"
-        if lowered not in cues.BETWEEN and lowered != "s" and not joined:
+        if word[0].casefold() not in cues.BETWEEN and word[0] != "s" and not joined:
             return None
     return None
 
 
+def _reports(word: str, *, subject: bool) -> bool | None:
+    """Return how strong a cue *word* is behind a name, the *subject* of its sentence or not; None for no cue.
+
+    The case counts: a capital makes a title ("Standard Notes").
+    """
+    if subject and word in cues.REPORTING and word not in cues.WEAK_REPORTING:
+        return True
+    if word in cues.REPORT_NOUN:
+        return word in cues.STRONG_NOUN
+    return False if subject and word in cues.WEAK_REPORTING else None
+
+
 def _denied(text: str, start: int) -> bool:
     return text[:start].casefold().rstrip().removesuffix("the").rstrip().endswith(NOT_SAID)
+
+
+def _governed(text: str, start: int) -> bool:
+    """Tell whether a preposition stands before the name: the verb behind it has another subject then."""
+    before = text[max(0, start - 20) : start].casefold().split()
+    article = bool(before) and before[-1] in cues.DESCRIPTORS
+    return len(before) > article and before[-1 - article] in cues.PREPOSITIONS
 
 
 def _stage(text: str, mention: Mention) -> Cue | None:

@@ -21,7 +21,7 @@ ATTRIBUTION = words(
     "written in, writing for, writing for the, op-ed in, op-ed for, editorial in, piece in",
     "referring to, with reference to, a report in, compiled by, conducted by, broadcast by, aired by",
     "carried by, confirmed by, noted by, as noted by, as stated by, uncovered by, study in",
-    "published online in, appeared in, data from, figures from, statement to, documents obtained by",
+    "published online in, data from, figures from, statement to, documents obtained by",
     "data compiled by, poll from, writes, viewed by, veröffentlicht in, erschienen in, erfuhr, erfuhren",
     "sondés par, relayés par",
     # Ukrainian
@@ -133,25 +133,31 @@ REPORT_NOUN = words(
 )
 
 # A name that is also a common word seldom stands before these.
+# A verb behind "on CNN" has another subject.
+PREPOSITIONS = words(
+    "on, in, at, for, from, to, with, of, by, over, like, as, auf, im, bei, von, für, mit, sur, dans",
+    "de, pour, en, con, para",
+)
+
 STRONG_NOUN = words("poll, survey, investigation, explainer, umfrage, bericht, sondage, encuesta")
 
 # Skipped between a cue and the name: "according to the German newspaper Bild".
 DESCRIPTORS = words(
     "économique, économiques, financier, sportif, sportive, económico, deportivo, the, a, an, its",
-    "their, his, her, our, also, both, by, to, in, with, news, agency, agencies, newspaper, newspapers",
-    "daily, weekly, monthly, tabloid, magazine, journal, broadcaster, broadcasters, outlet, outlets",
-    "media, website, site, portal, channel, network, station, tv, television, radio, state-run",
-    "state-owned, state, state-controlled, state-funded, public, independent, local, national",
-    "international, business, financial, tech, sports, online, private, pro-government, kremlin-aligned",
-    "kremlin-controlled, opposition, investigative, conservative, liberal, official, publication",
-    "publisher, wire, service, program, show, paper, press, newswire, monitoring, group, company",
-    "sister, english-language, semi-official, die, der, das, den, dem, des, zeitung, tageszeitung",
-    "magazin, nachrichtenagentur, nachrichtenmagazin, sender, fernsehsender, agentur, boulevardzeitung",
-    "wochenzeitung, rundfunk, deutsche, deutschen, medienbericht, medienberichten, us-sender, portals",
-    "onlineportal, branchenmagazin, fachmagazin, staatliche, staatlichen, us-zeitung, us-magazin",
-    "nachrichtenportal, le, la, les, l', l’, du, de, quotidien, hebdomadaire, agence, chaîne, média",
-    "médias, nos, confrères, presse, télévision, spécialisé, régional, américain, américaine, au, aux",
-    "notre, collègues, el, los, las, al, del, diario, periódico, agencia, cadena, revista, canal, medio",
+    "their, his, her, our, also, news, agency, agencies, newspaper, newspapers, daily, weekly, monthly",
+    "tabloid, magazine, journal, broadcaster, broadcasters, outlet, outlets, media, website, site",
+    "portal, channel, network, station, tv, television, radio, state-run, state-owned, state",
+    "state-controlled, state-funded, public, independent, local, national, international, business",
+    "financial, tech, sports, online, private, pro-government, kremlin-aligned, kremlin-controlled",
+    "opposition, investigative, conservative, liberal, official, publication, publisher, wire, service",
+    "program, show, paper, press, newswire, monitoring, group, company, sister, english-language",
+    "semi-official, die, der, das, den, dem, des, zeitung, tageszeitung, magazin, nachrichtenagentur",
+    "nachrichtenmagazin, sender, fernsehsender, agentur, boulevardzeitung, wochenzeitung, rundfunk",
+    "deutsche, deutschen, medienbericht, medienberichten, us-sender, portals, onlineportal",
+    "branchenmagazin, fachmagazin, staatliche, staatlichen, us-zeitung, us-magazin, nachrichtenportal",
+    "le, la, les, l', l’, du, de, quotidien, hebdomadaire, agence, chaîne, média, médias, nos",
+    "confrères, presse, télévision, spécialisé, régional, américain, américaine, au, aux, notre",
+    "collègues, el, los, las, al, del, diario, periódico, agencia, cadena, revista, canal, medio",
     "televisión, noticias, prensa, emisora, digital, rotativo, medios, semanario, газета, газети",
     "газету, газеты, газете, агентство, агентства, агентству, інформагентство, информагентство, видання",
     "виданню, издание, издания, изданию, телеканал, телеканала, телеканалу, журнал, журнала, портал",

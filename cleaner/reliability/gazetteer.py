@@ -143,7 +143,14 @@ def _longest(names: Iterable[Name], text: str, start: int) -> Name | None:
     if not found:
         return None
     name = max(found, key=lambda name: len(name.text))
-    return None if name.article and not _has_article(text, start) else name
+    if name.article and (not _has_article(text, start) or _goes_on(text, start + len(name.text))):
+        return None
+    return name
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a longer name begins here: "the National Health Survey"."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _has_article(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,8 @@ def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation |
     """Find a name that ends at *place*, with its title in the apposition up to *comma*."""
     start = _after_title(tokens, tokens.name_start(place, longest=LONGEST_RUN), place)
     role = _stated(tokens[place + 1 : comma])
+    if start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:  # "president of the Commission, ..."
+        return None
     if role is None or not 2 <= place - start <= LONGEST_NAME:
         return None
     return cite(tokens, start, place, role, cue)
@@ -86,7 +88,8 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
 def _after_title(tokens: Tokens, start: int, end: int) -> int:
     """Return where the name proper begins in a run such as "Defense Minister Boris Pistorius"."""
     for place in range(end - 1, start - 1, -1):
-        if tokens[place] == "." or role_of(tokens[place]) is not None:
+        dotted = tokens[place] == "." and tokens.low[place - 1] in ABBREVIATED
+        if dotted or role_of(tokens[place]) is not None:
             return place + 1
     return start if end - start >= 2 else end
 

@@ -92,7 +92,7 @@ SPONSORED = _any(
 # Three kinds of slips in machine-translated English: a full stop on both sides of the closing quote, the
 # speech dash of Slavic and Romance dialogue, and an acronym glued to a word that was left as it stood.
 TRANSLATION = (
-    r"[.!?][\"”»][\s\p{Z}]+\.(?:\s|$)",
+    r"(?m)[.!?][\"”»][\s\p{Z}]+\.(?: |$)",
     r"[,.!?][\"”]?[\s\p{Z}]+[—–][\s\p{Z}]+(?:said|says|noted|notes|added|adds|stated|emphasized|wrote|"
     r"explained|claims|believes)\b",
     r"\b[a-z]{3,}[A-Z]{3,}\b",

@@ -101,7 +101,8 @@ def _spots(pattern: re2.Pattern[str], blocks: Sequence[Block]) -> list[Span]:
     found = []
     for match in pattern.finditer("\n".join(block.text for block in blocks)):
         place = bisect_right(starts, match.start()) - 1
-        found.append(spot(blocks[place], match.start() - starts[place], match.end() - starts[place]))
+        if match.end() < starts[place + 1]:
+            found.append(spot(blocks[place], match.start() - starts[place], match.end() - starts[place]))
     return found
 
 

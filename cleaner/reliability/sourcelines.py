@@ -33,6 +33,8 @@ DOCUMENT = (
     r"отч[её]т\w*|Bericht|Studie|rapport|étude|informe|estudio)\b"
 )
 
+YEAR = r"\b(?:19|20)\d\d\b"  # of a title rather than of a body
+
 
 def is_source_line(text: str) -> bool:
     """Tell whether *text* begins with a label that announces sources."""
@@ -79,7 +81,7 @@ def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int,
 def _kind(piece: str) -> str:
     if re.search(EVENT, piece):
         return "event"
-    return "document" if re.search(DOCUMENT, piece) else "official"
+    return "document" if re.search(DOCUMENT, piece) or re.search(YEAR, piece) else "official"
 
 
 def read_telegram(text: str) -> Iterator[Citation]:

@@ -32,7 +32,14 @@ class Tokens(list[str]):
 
     def stops(self, place: int) -> bool:
         """Tell whether a clause ends at *place*; the dot of an abbreviation ends none."""
-        return self[place] in STOPS and not (self[place] == "." and self.low[place - 1] in ABBREVIATED)
+        return self[place] in STOPS and not self._abbreviates(place)
+
+    def _abbreviates(self, place: int) -> bool:
+        """Tell whether the token is the dot of a title ("Sen.") or an initial ("W.")."""
+        if self[place] != "." or place == 0:
+            return False
+        before = self[place - 1]
+        return before.casefold() in ABBREVIATED or (len(before) == 1 and before.isupper())
 
     def clause_end(self, start: int) -> int:
         """Return where the clause that holds *start* ends, at most REACH words on."""
@@ -53,18 +60,20 @@ class Tokens(list[str]):
         return start
 
     def _in_name(self, place: int, end: int) -> bool:
-        if self[place] == ".":
-            return place > 0 and self.low[place - 1] in ABBREVIATED
-        return self.is_name(place) or (self.low[place] in speech.PARTICLES and place < end - 1)
+        particle = self.low[place] in speech.PARTICLES and place < end - 1
+        return particle or self.is_name(place) or self._abbreviates(place)
 
     def name_end(self, start: int, stop: int) -> int:
         """Return where the run of capitalised words that begins at *start* ends."""
         end = start
-        while end < stop and (self.is_name(end) or (self.low[end] in speech.PARTICLES and end > start)):
+        while end < stop and (self.is_name(end) or self._abbreviates(end) or self._particle(end, start)):
             end += 1
         while end > start and not self.is_name(end - 1):
             end -= 1
         return end
+
+    def _particle(self, place: int, start: int) -> bool:
+        return place > start and self.low[place] in speech.PARTICLES
 
 
 class Cue(NamedTuple):
