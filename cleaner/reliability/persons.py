@@ -17,6 +17,7 @@ LONGEST_NAME = 5  # words
 LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
+LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
@@ -90,8 +91,13 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
     for place in range(end - 1, start - 1, -1):
         dotted = tokens[place] == "." and tokens.low[place - 1] in ABBREVIATED
         if dotted or role_of(tokens[place]) is not None:
-            return place + 1
-    return start if end - start >= 2 else end
+            start = place + 1
+            break
+    else:
+        start = start if end - start >= 2 else end
+    if end - start > 2 and tokens[start] > LAST_LATIN:  # "президент України Володимир Зеленський"
+        return end - 2
+    return start
 
 
 def _title_before(tokens: Tokens, name: int) -> str | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
-QUOTED = frozenset(',"“”„«»’‘?!.:')  # what was said ends in one of these
+QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH = ("nach",)
 TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}

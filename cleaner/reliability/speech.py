@@ -153,7 +153,7 @@ SKIPPED = words(
     "only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
     "sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également, vendredi, jeudi, mercredi",
     "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
-    "также",
+    "также, це, цьому, про, об, это, этом",
 )
 COMPLEMENTS = frozenset(["by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"])
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
