@@ -48,7 +48,10 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
         if tokens[place - 1] in STOPS or tokens[place - 1] == ",":
             return None
         if ends_in(tokens[place - 1], nouns):
-            if place < end and tokens.low[place] not in COMPLEMENTS:
+            bare = place == end - 1  # "a source of added sugars"
+            if place < end and (bare or tokens.low[place] not in COMPLEMENTS):
+                return None
+            if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
             start = _phrase_start(tokens, place)
             title = _title_of(tokens, start) if kind == "official" else start
@@ -73,8 +76,12 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
+            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
+                return None
+            start = _phrase_start(tokens, place + 1)
+            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
+                return None
             if place + 1 == verb or following in speech.LINKS or following in speech.SKIPPED:
-                start = _phrase_start(tokens, place + 1)
                 return cite(tokens, start, place + 1, "document", Cue(verb, verb + 1))
     return None
 

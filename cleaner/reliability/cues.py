@@ -98,16 +98,17 @@ SPEECH = words(
 )
 
 REPORTING = words(
-    "reveal, exposed, uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte, publie",
-    "titre, titula, reported, reports, report, wrote, writes, revealed, reveals, noted, notes, broke",
-    "learned, found, understands, has learned, can reveal, quoted, quotes, cited, cites, estimates",
-    "estimated, published, claimed, confirmed, повідомляє, повідомляють, повідомило, повідомила",
-    "повідомив, пише, пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило, сообщила",
-    "сообщил, сообщили, пишет, пишут, передает, передаёт, передают, писал, узнал, узнала, узнало",
-    "отмечает, уточняет, berichtet, berichtete, berichten, berichteten, meldet, meldete, schreibt",
-    "schrieb, zufolge, bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit, écrivait",
-    "indique, relate, affirme, rapportent, précise, informa, informó, reportó, publicó, publica, reveló",
-    "señaló, señala, recoge, adelantó, avanzó",
+    "heard, saw, witnessed, counted, calculated, details, detailed, obtained, reviewed, reveal, exposed",
+    "uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte, publie, titre, titula",
+    "reported, reports, report, wrote, writes, revealed, reveals, noted, notes, broke, learned, found",
+    "understands, has learned, can reveal, quoted, quotes, cited, cites, estimates, estimated",
+    "published, claimed, confirmed, повідомляє, повідомляють, повідомило, повідомила, повідомив, пише",
+    "пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило, сообщила, сообщил, сообщили",
+    "пишет, пишут, передает, передаёт, передают, писал, узнал, узнала, узнало, отмечает, уточняет",
+    "berichtet, berichtete, berichten, berichteten, meldet, meldete, schreibt, schrieb, zufolge",
+    "bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit, écrivait, indique, relate",
+    "affirme, rapportent, précise, informa, informó, reportó, publicó, publica, reveló, señaló, señala",
+    "recoge, adelantó, avanzó",
 )
 WEAK_REPORTING = words(
     "exposed, veröffentlicht, veröffentlichte, publie, said, says, describes, described, called, calls",
@@ -117,19 +118,20 @@ WEAK_REPORTING = words(
 
 # Words between a name and its verb: "CNN has since reported".
 BETWEEN = words(
-    "can, could, online, has, had, have, also, first, previously, earlier, recently, later, then, since",
-    "exclusively, already, who, which, that, on monday, on tuesday, on wednesday, on thursday",
-    "on friday, on saturday, on sunday, monday, tuesday, wednesday, thursday, friday, saturday, sunday",
-    "on, last, week, this, today, yesterday, itself, newspaper, magazine, news, agency, auch, zuerst",
-    "bereits, zuvor, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, a, avait",
-    "également, aussi, ha, había, también, hatte, hat, раніше, також, ранее, также, тоже, zeitung",
+    "reporter, reporters, correspondent, correspondents, journalist, journalists, columnist",
+    "photographer, team, can, could, online, has, had, have, also, first, previously, earlier, recently",
+    "later, then, since, exclusively, already, who, which, that, on monday, on tuesday, on wednesday",
+    "on thursday, on friday, on saturday, on sunday, monday, tuesday, wednesday, thursday, friday",
+    "saturday, sunday, on, last, week, this, today, yesterday, itself, newspaper, magazine, news",
+    "agency, auch, zuerst, bereits, zuvor, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
+    "sonntag, a, avait, également, aussi, ha, había, también, hatte, hat, раніше, також, ранее, также",
+    "тоже, zeitung",
 )
 REPORT_NOUN = words(
-    "explainer, report, reports, reporting, investigation, poll, survey, analysis, article, story",
-    "study, interview, review, exclusive, op-ed, editorial, column, podcast, data, calculations, tally",
-    "expose, exposé, dispatch, profile, reporter, correspondent, journalist, reporters, journalists",
-    "columnist, count, database, average, editorial board, bericht, berichts, umfrage, recherche",
-    "recherchen, informationen, angaben",
+    "explainer, piece, coverage, feature, essay, report, reports, reporting, investigation, poll",
+    "survey, analysis, article, story, study, exclusive, op-ed, editorial, column, calculations, tally",
+    "expose, exposé, dispatch, bericht, berichts, umfrage, recherche, recherchen, informationen",
+    "angaben",
 )
 
 # A name that is also a common word seldom stands before these.

@@ -14,12 +14,11 @@ from cleaner.reliability.bodies import (
     body_before,
     office_at,
     paper_before,
-    phrase_before,
     proper_at,
 )
 from cleaner.reliability.persons import apposed_before, person_at, person_before, role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import REACH, Cue, Tokens
+from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
@@ -36,8 +35,11 @@ def read_speakers(text: str) -> list[Citation]:
     """Return the speakers of *text* (a paragraph) in the order of the text."""
     tokens = Tokens(text)
     found: dict[int, Citation] = {}
+    quoted = tokens.quoted() if QUOTES & set(tokens) else None
     for place, low in enumerate(tokens.low):
-        citation = _speaker(tokens, place, low) if low in TRIGGERS else None
+        if low not in TRIGGERS or (quoted and quoted[place]):  # whom the quoted speaker cites is no source
+            continue
+        citation = _speaker(tokens, place, low)
         if citation is not None:
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]
@@ -49,7 +51,7 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     if low in speech.SAYING:
         return _before(tokens, place, cue) or _behind(tokens, place, cue)
     if low in speech.SHOWING:
-        return paper_before(tokens, place) or phrase_before(tokens, place, speech.UNNAMED, "unnamed", cue)
+        return paper_before(tokens, place)
     if low in speech.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)

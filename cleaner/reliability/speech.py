@@ -10,8 +10,8 @@ from cleaner.reliability.cues import words
 
 SAYING = words(
     "said, say, says, told, tells, added, adds, noted, notes, stated, confirmed, confirms, warned",
-    "warns, wrote, writes, explained, explains, reported, reports, claimed, claims, revealed, reveals",
-    "denied, argued, argues, insisted, insists, suggested, suggests, acknowledged, estimates, declared",
+    "warns, wrote, writes, explained, explains, reported, claimed, claims, revealed, reveals, denied",
+    "argued, argues, insisted, insists, suggested, suggests, acknowledged, estimates, declared",
     "emphasized, stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted",
     "recalled, remarked, answered, replied, narrates, сказав, сказала, заявив, заявила, заявили",
     "заявило, повідомив, повідомила, повідомили, повідомило, повідомляє, повідомляють, розповів",
@@ -145,6 +145,12 @@ DOCUMENTS = words(
     "pressemitteilung, gutachten, statistik, rapport, étude, sondage, données, communiqué, vidéo",
     "estimations, enquête, bilan, informe, estudio, encuesta, datos, documento, documentos, auto",
     "sentencia, querella, denuncia, comunicado",
+)
+# Papers too general to be a source when nothing says which: "data shows".
+GENERAL = words(
+    "data, research, analysis, figures, records, evidence, statistics, website, kit, documents",
+    "statement, estimates, notice, daten, datenbanken, statistik, erklärung, données, datos, документи",
+    "документы",
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = words(
