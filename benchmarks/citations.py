@@ -1,6 +1,6 @@
 """Score the citation reader against the hand-annotated pages of benchmarks/gold/citations.jsonl.
 
-    python benchmarks/citations.py PAGES.jsonl ... [--frozen] [--errors]
+    python benchmarks/citations.py PAGES.jsonl ... [--part development|frozen|held-out] [--errors]
 
 PAGES hold one JSON object a line with `id` and `text` or `body`; the gold set holds only ids, a hash of
 the text and offsets into it, so that no page enters this project. docs/reliability.md says who annotated
@@ -57,11 +57,16 @@ class Score:
 
 @click.command()
 @click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--frozen", is_flag=True, help="Score the frozen half (to be used once).")
+@click.option(
+    "--part",
+    type=click.Choice(["development", "frozen", "held-out"]),
+    default="development",
+    help="frozen and held-out are to be used once each.",
+)
 @click.option("--errors", is_flag=True, help="Show what was wrong or missed.")
-def main(pages: tuple[Path, ...], frozen: bool, errors: bool) -> None:
-    """Print precision and recall by mention on one half of the gold set."""
-    gold = {row["id"]: row for row in _rows(GOLD) if row["frozen"] == frozen}
+def main(pages: tuple[Path, ...], part: str, errors: bool) -> None:
+    """Print precision and recall by mention on one part of the gold set."""
+    gold = {row["id"]: row for row in _rows(GOLD) if row["part"] == part}
     texts = {row["id"]: row.get("text") or row.get("body") or "" for row in _read(pages) if row["id"] in gold}
     missing = sorted(set(gold) - set(texts))
     if missing:
