@@ -110,6 +110,8 @@ def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
 
 def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find a proper name of two words, or one with a capital inside it ("AdImpact"), after plain words."""
+    if tokens.low[start - 1] in GERMAN and tokens.low[start] in speech.ARTICLES:
+        return None  # any two nouns: "laut der Politikerin Lücken"
     first = start
     while first < min(stop, start + LONGEST_PHRASE) and tokens[first].isalpha() and tokens[first].islower():
         if tokens.low[first] in speech.BREAKS:
@@ -117,8 +119,20 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
         first += 1
     end = tokens.name_end(first, stop)
     if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
-        return cite(tokens, first, end, "official", cue)
+        body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
+        return cite(tokens, first, end, "official" if body else "person", cue)
     return None
+
+
+GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
+
+
+def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
+    start = _phrase_start(tokens, end)
+    if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
+        return None
+    return cite(tokens, start, end, "unnamed", cue)
 
 
 def _phrase_start(tokens: Tokens, end: int) -> int:
@@ -139,6 +153,8 @@ def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
         low = tokens.low[following]
         if not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES):
             return True
+        if following == place and tokens[place - 1][0].isupper() and not tokens.is_name(place):
+            return True  # a German noun ends its phrase where small letters go on
         if tokens.is_name(following):
             return False
     return place >= stop - 1

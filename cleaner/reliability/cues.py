@@ -22,8 +22,8 @@ ATTRIBUTION = words(
     "referring to, with reference to, a report in, compiled by, conducted by, broadcast by, aired by",
     "carried by, confirmed by, noted by, as noted by, as stated by, uncovered by, study in",
     "published online in, data from, figures from, statement to, documents obtained by",
-    "data compiled by, poll from, writes, viewed by, veröffentlicht in, erschienen in, erfuhr, erfuhren",
-    "sondés par, relayés par",
+    "data compiled by, poll from, writes, viewed by, recherche der, recherche des, recherche von",
+    "bericht im, veröffentlicht in, erschienen in, erfuhr, erfuhren, sondés par, relayés par",
     # Ukrainian
     "за даними, за інформацією, як повідомляє, як повідомляють, повідомляє, повідомляють, повідомило",
     "повідомила, повідомив, пише, пишуть, як пише, передає, передають, з посиланням на",
@@ -141,7 +141,7 @@ PREPOSITIONS = words(
     "de, pour, en, con, para",
 )
 
-STRONG_NOUN = words("poll, survey, investigation, explainer, umfrage, bericht, sondage, encuesta")
+STRONG_NOUN = words("analysis, poll, survey, investigation, explainer, umfrage, bericht, sondage, encuesta")
 
 # Skipped between a cue and the name: "according to the German newspaper Bild".
 DESCRIPTORS = words(

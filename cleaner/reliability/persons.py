@@ -18,11 +18,16 @@ LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
+AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
+# "Prosecutors", "Experten": several people, not the title of the one who is named next.
+PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
 def role_of(word: str) -> str | None:
     """Return the type of source that a title makes."""
+    if word.casefold() in PLURALS:
+        return None
     if ends_in(word, speech.OFFICES):
         return "official"
     return "person" if ends_in(word, speech.FUNCTIONS) else None
@@ -47,6 +52,19 @@ def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
             found = _named_last(tokens, place, comma, cue) or _named_first(tokens, place, comma, cue)
             if found is not None:
                 return found
+    return None
+
+
+def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Brian Gianforte, a 32-year-old member of ..." that no comma closes at *end*."""
+    for place in range(end - 1, max(0, end - REACH), -1):
+        if tokens[place] in STOPS:
+            return None
+        if tokens[place] == ",":
+            opened = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
+            found = _named_first(tokens, place, end, cue) if opened else None
+            begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
+            return found if begins else None  # else the comma parts a clause from its subject
     return None
 
 
@@ -78,6 +96,8 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
     name = _after_title(tokens, start, end)
     inside = next((role for word in tokens[start:name] if (role := role_of(word))), None)
     role = titled or inside
+    if role is None and end + 1 < stop and tokens.low[end] in AFFILIATIONS and tokens.is_name(end + 1):
+        role = "person"  # "Radek Babicek from Fantastic Gardeners"
     if role is None and end < stop and tokens[end] == ",":
         role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
     shortest = 1 if inside else 2
@@ -114,6 +134,11 @@ def _title_before(tokens: Tokens, name: int) -> str | None:
 def _stated(apposition: Sequence[str]) -> str | None:
     """Return the role that an apposition states; an age or a relative clause makes a person too."""
     role = next((role for word in apposition if (role := role_of(word))), None)
-    if role is None and apposition and (apposition[0].isdigit() or apposition[0].casefold() in RELATIVE):
+    aged = any("year-old" in word for word in apposition[:3])
+    if (
+        role is None
+        and apposition
+        and (aged or apposition[0].isdigit() or apposition[0].casefold() in RELATIVE)
+    ):
         return "person"
     return role

@@ -13,10 +13,11 @@ from cleaner.reliability.bodies import (
     body_at,
     body_before,
     office_at,
+    office_before,
     paper_before,
     proper_at,
 )
-from cleaner.reliability.persons import apposed_before, person_at, person_before, role_of
+from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
+GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
 JOINS = frozenset(["and", "und", "et", "y"])
-NACH = ("nach",)
+NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
 TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}
 
 
@@ -68,7 +70,23 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         return apposed_before(tokens, end - 1, cue)
     if tokens[end - 1] == ")":
         end = _open_bracket(tokens, end - 1)
-    return person_before(tokens, end, cue) or body_before(tokens, end, cue)
+    return (
+        person_before(tokens, end, cue)
+        or body_before(tokens, end, cue)
+        or office_before(tokens, end, cue)
+        or apposed_open(tokens, end, cue)
+        or _verb_last(tokens, verb, cue)
+    )
+
+
+def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the subject of a German clause that ends in its verb: "wie die Bundesagentur auf Anfrage mitteilt"."""
+    for place in range(verb - 1, max(-1, verb - REACH), -1):
+        if tokens.stops(place) or tokens[place] == ",":
+            return None
+        if tokens.low[place] == "wie":
+            return _subject(tokens, place + 1, verb, cue)
+    return None
 
 
 def _open_bracket(tokens: Tokens, close: int) -> int:
@@ -97,6 +115,9 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
     stop, cue = tokens.clause_end(start), Cue(place, start)
     if start >= stop or tokens.low[start] in speech.PRONOUNS:
         return None
+    if words == POUR:
+        person = _subject(tokens, start, stop, cue) if tokens.is_name(place) else None
+        return person if person and person.type in ("person", "official") else None
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
     return (
@@ -111,19 +132,27 @@ def _subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None
     if start >= stop or tokens.low[start] in speech.PRONOUNS:
         return None
     titled: str | None = None
+    german = tokens.low[cue.first] in GERMAN_CUES
     for place in range(start, stop):
         role = role_of(tokens[place])
         if tokens.is_name(place) and (titled is None or role is None):
             named = person_at(tokens, place, stop, titled, cue)
             if named is not None:
                 return named
-        if _ends_subject(tokens, place, titled, start):
+        if _ends_subject(tokens, place, titled, start) or (german and not titled and _goes_on(tokens, place)):
             return None
         titled = role or titled
         body = None if titled else body_at(tokens, start, place, stop, cue)
         if body is not None:
             return body
     return None
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Tell whether a German noun phrase is over: a plain word behind a noun that no genitive follows."""
+    if place == 0 or not tokens.is_name(place - 1) or tokens.is_name(place):
+        return False
+    return tokens[place].isalpha() and tokens.low[place] not in COMPLEMENTS | speech.ARTICLES | JOINS
 
 
 def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) -> bool:

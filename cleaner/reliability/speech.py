@@ -9,40 +9,42 @@ from __future__ import annotations
 from cleaner.reliability.cues import words
 
 SAYING = words(
-    "said, say, says, told, tells, added, adds, noted, notes, stated, confirmed, confirms, warned",
-    "warns, wrote, writes, explained, explains, reported, claimed, claims, revealed, reveals, denied",
-    "argued, argues, insisted, insists, suggested, suggests, acknowledged, estimates, declared",
-    "emphasized, stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted",
-    "recalled, remarked, answered, replied, narrates, сказав, сказала, заявив, заявила, заявили",
-    "заявило, повідомив, повідомила, повідомили, повідомило, повідомляє, повідомляють, розповів",
-    "розповіла, зазначив, зазначила, зазначили, додав, додала, наголосив, наголосила, підкреслив",
-    "пояснив, пояснила, написав, написала, уточнив, уточнили, стверджує, запевнив, визнав, заявляють",
-    "кажуть, сказал, заявил, сообщил, сообщила, сообщили, сообщило, сообщает, сообщают, рассказал",
-    "рассказала, отметил, отметила, отметили, добавил, добавила, подчеркнул, подчеркнула, пояснил",
-    "написал, уточнил, утверждает, признал, заявляют, говорят, sagte, sagt, sagten, erklärte, erklärt",
-    "erklärten, teilte, teilten, mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt",
-    "berichtete, berichteten, berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte",
-    "räumt, räumte, ergänzt, ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte",
-    "erläutert, begründete, kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte",
-    "hieß, déclaré, déclare, dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique",
-    "ajouté, ajoute, souligné, souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé",
-    "assuré, assure, confirmé, averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé",
-    "dénoncé, raconte, dijo, dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló",
-    "señala, señalado, aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció",
-    "anunciado, confirmó, sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte",
-    "reconoció, recoge, manifestó, declarado, explicado",
+    "indicated, recalled, recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen",
+    "unterstrich, merken, admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say",
+    "says, told, tells, added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote",
+    "writes, explained, explains, reported, claimed, claims, revealed, reveals, denied, argued, argues",
+    "insisted, insists, suggested, suggests, acknowledged, estimates, declared, emphasized, stressed",
+    "cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked, answered",
+    "replied, narrates, сказав, сказала, заявив, заявила, заявили, заявило, повідомив, повідомила",
+    "повідомили, повідомило, повідомляє, повідомляють, розповів, розповіла, зазначив, зазначила",
+    "зазначили, додав, додала, наголосив, наголосила, підкреслив, пояснив, пояснила, написав, написала",
+    "уточнив, уточнили, стверджує, запевнив, визнав, заявляють, кажуть, сказал, заявил, сообщил",
+    "сообщила, сообщили, сообщило, сообщает, сообщают, рассказал, рассказала, отметил, отметила",
+    "отметили, добавил, добавила, подчеркнул, подчеркнула, пояснил, написал, уточнил, утверждает",
+    "признал, заявляют, говорят, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten",
+    "mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten",
+    "berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt",
+    "ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete",
+    "kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare",
+    "dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné",
+    "souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé",
+    "averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo",
+    "dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado",
+    "aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó",
+    "sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge",
+    "manifestó, declarado, explicado",
 )
 # What papers do; kept apart because people also "show" and "find".
 SHOWING = words(
     "found, finds, shows, showed, indicates, indicated, concludes, concluded, describes, described",
-    "reads, details, indicating, suggesting, noting, saying, showing, zeigt, ergab, montre, révèle",
-    "muestra, revela",
+    "reads, details, zeigt, ergab, montre, révèle, muestra, revela",
 )
 
 # The longest first: the words in front of a source, one by one.
 ACCORDING = tuple(
     tuple(phrase.split())
     for phrase in (
+        "pour",
         "nach angaben der",
         "nach angaben des",
         "nach angaben von",
@@ -71,86 +73,98 @@ ACCORDING = tuple(
 ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
 
 OFFICES = words(
-    "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov, mayor",
-    "senator, sen, rep, ambassador, general, colonel, commander, commandant, commissioner, chancellor",
-    "premier, officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker",
-    "deputy, official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
-    "representative, director, chair, head, czar, marshal, admiral, міністр, міністра, президент",
-    "президента, речник, речниця, голова, голови, глава, депутат, прем'єр, мер, начальник, посол",
-    "секретар, командувач, генерал, полковник, керівник, прокурор, очільник, министр, представитель",
-    "пресс-секретарь, премьер, мэр, губернатор, секретарь, командующий, руководитель, спикер",
-    "ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher, sprecherin, chef, chefin, rat",
-    "rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete, abgeordneten, direktor",
-    "direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden, sekretär, sekretärin",
-    "richter, richterin, staatsanwalt, kommissar, botschafter, botschafterin, nationalrat, staatsrat",
-    "gemeinderat, bundesrat, stadtrat, senatorin, intendant, geschäftsführer, geschäftsführerin",
-    "ministre, dirigeant, dirigeante, président, présidente, porte-parole, maire, préfet, préfète",
-    "député, députée, sénateur, sénatrice, secrétaire, directeur, directrice, procureur, procureure",
-    "ambassadeur, cheffe, commissaire, général, ministra, ministro, presidente, presidenta, portavoz",
-    "alcalde, alcaldesa, diputado, diputada, secretario, secretaria, consejero, consejera, fiscal, juez",
-    "magistrado, magistrada, embajador, directora, gobernador, delegada",
+    "lieutenant, captain, inspector, detective, superintendent, constable, mitglied, anwalt",
+    "generalbundesanwalt, capitaine, capitán, marine, president, minister, secretary, spokesman",
+    "spokeswoman, spokesperson, chief, governor, gov, mayor, senator, sen, rep, ambassador, general",
+    "colonel, commander, commandant, commissioner, chancellor, premier, officer, judge, prosecutor",
+    "sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy, official, delegate, king, pope",
+    "congressman, congresswoman, councillor, attorney general, representative, director, chair, head",
+    "czar, marshal, admiral, міністр, міністра, президент, президента, речник, речниця, голова, голови",
+    "глава, депутат, прем'єр, мер, начальник, посол, секретар, командувач, генерал, полковник, керівник",
+    "прокурор, очільник, министр, представитель, пресс-секретарь, премьер, мэр, губернатор, секретарь",
+    "командующий, руководитель, спикер, ministerin, präsident, präsidentin, kanzler, kanzlerin",
+    "sprecher, sprecherin, chef, chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter",
+    "abgeordnete, abgeordneten, direktor, direktorin, leiter, leiterin, vorsitzender, vorsitzende",
+    "vorsitzenden, sekretär, sekretärin, richter, richterin, staatsanwalt, kommissar, botschafter",
+    "botschafterin, nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin, intendant",
+    "geschäftsführer, geschäftsführerin, ministre, dirigeant, dirigeante, président, présidente",
+    "porte-parole, maire, préfet, préfète, député, députée, sénateur, sénatrice, secrétaire, directeur",
+    "directrice, procureur, procureure, ambassadeur, cheffe, commissaire, général, ministra, ministro",
+    "presidente, presidenta, portavoz, alcalde, alcaldesa, diputado, diputada, secretario, secretaria",
+    "consejero, consejera, fiscal, juez, magistrado, magistrada, embajador, directora, gobernador",
+    "delegada",
 )
 FUNCTIONS = words(
-    "professor, economist, analyst, expert, researcher, scientist, author, ceo, executive, founder",
-    "co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist, sociologist",
-    "pollster, strategist, resident, teacher, student, lecturer, engineer, doctor, dr, physician",
-    "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
-    "photographer, historian, partner, correspondent, farmer, victim, witness, boss, host, clinician",
-    "nurse, epidemiologist, virologist, editor-in-chief, mp, candidate, campaigner, organiser, експерт",
-    "аналітик, економіст, журналіст, блогер, професор, політолог, адвокат, військовий, волонтер",
-    "эксперт, аналитик, экономист, журналист, профессор, политолог, военкор, юрист, experte, expertin",
-    "forscher, forscherin, ökonom, ökonomin, analystin, anwalt, anwältin, meteorologe, meteorologin",
-    "mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister",
-    "meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin",
-    "dissident, berater, beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer",
-    "banker, beste, professeur, professeure, économiste, analyste, chercheur, chercheuse, avocat",
-    "avocate, auteur, autrice, médecin, politologue, historien, historienne, syndicaliste, entraîneur",
-    "fondateur, patron, patronne, experto, experta, profesor, profesora, economista, analista",
-    "investigador, investigadora, abogado, abogada, médico, médica, periodista, entrenador, fundador",
-    "catedrático",
+    "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
+    "advocate, designer, planner, tester, developer, pastor, consultant, specialist, fan, star, lehrer",
+    "lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner",
+    "bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin, voisine, enseignant",
+    "enseignante, vecino, vecina, profesor, maestra, professor, economist, analyst, expert, researcher",
+    "scientist, author, ceo, executive, founder, co-founder, owner, manager, editor, journalist, lawyer",
+    "attorney, psychologist, sociologist, pollster, strategist, resident, teacher, lecturer, engineer",
+    "doctor, dr, physician, blogger, coach, writer, veteran, activist, protester, adviser, advisor",
+    "meteorologist, co-chief, photographer, historian, partner, correspondent, farmer, victim, witness",
+    "boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp, candidate",
+    "campaigner, organiser, експерт, аналітик, економіст, журналіст, блогер, професор, політолог",
+    "адвокат, військовий, волонтер, эксперт, аналитик, экономист, журналист, профессор, политолог",
+    "военкор, юрист, experte, expertin, forscher, forscherin, ökonom, ökonomin, analystin, anwalt",
+    "anwältin, meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor, autorin",
+    "koordinator, koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer, professorin",
+    "wissenschaftler, wissenschaftlerin, dissident, berater, beraterin, kenner, politologe, politologin",
+    "soziologe, virologe, unternehmer, banker, beste, professeur, professeure, économiste, analyste",
+    "chercheur, chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien",
+    "historienne, syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora",
+    "economista, analista, investigador, investigadora, abogado, abogada, médico, médica, periodista",
+    "entrenador, fundador, catedrático",
 )
 BODIES = words(
-    "police, ministry, government, authorities, prosecutors, court, kremlin, house, pentagon, army",
-    "military, agency, institute, department, committee, commission, lawmakers, officials, nato, fbi",
-    "fed, treasury, administration, force, service, bureau, authority, council, campaign, airline",
-    "company, organisation, organization, office, association, spokesperson, spokesman, spokeswoman",
-    "ambassador, embassy, regulator, union, street, center, centre, academy, university, hospital, bank",
-    "group, federation, board, inquiry, watchdog, parliament, senate, поліція, міністерство",
-    "міністерстві, уряд, суд, прокуратура, влада, генштаб, генштабу, штаб, сбу, гур, мзс, дснс",
-    "міноборони, кремль, оп, ова, кмва, служба, полиция, министерство, минобороны, правительство",
-    "власти, мид, фсб, ведомство, пресс-служба, пресс-службе, прес-служба, polizei, ministerium",
-    "ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts",
-    "veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt, agentur",
-    "kommission, institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern, bundesbank",
-    "feuerwehr, stadt, europakommandos, ministère, gouvernement, parquet, préfecture, autorités, armée",
-    "mairie, syndicat, élysée, tribunal, présidence, procureurs, justice, pompiers, gendarmerie",
-    "entreprise, otan, policía, ministerio, gobierno, fiscalía, juzgado, autoridades, ejército, juez",
-    "ayuntamiento, generalitat, junta, guardia, empresa, instituto, kreml, radar, phishingradar",
-    "verbraucherzentrale",
+    "initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+    "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma, hersteller, klinik",
+    "hochschule, universität, fraktion, association, fédération, ong, asociación, sindicato, police",
+    "ministry, government, authorities, prosecutors, court, kremlin, house, pentagon, army, military",
+    "agency, institute, department, committee, commission, lawmakers, officials, nato, fbi, fed",
+    "treasury, administration, force, service, bureau, authority, council, campaign, airline, company",
+    "organisation, organization, office, spokesperson, spokesman, spokeswoman, ambassador, embassy",
+    "regulator, union, street, center, centre, academy, university, hospital, bank, group, federation",
+    "board, inquiry, watchdog, parliament, senate, поліція, міністерство, міністерстві, уряд, суд",
+    "прокуратура, влада, генштаб, генштабу, штаб, сбу, гур, мзс, дснс, міноборони, кремль, оп, ова",
+    "кмва, служба, полиция, министерство, минобороны, правительство, власти, мид, фсб, ведомство",
+    "пресс-служба, пресс-службе, прес-служба, polizei, ministerium, ministeriums, regierung, behörde",
+    "behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts, veranstalter, militär, militärs",
+    "notenbank, zentrale, verband, verbands, anstalt, agentur, kommission, institut, staatsrat, partei",
+    "gemeinde, armee, unternehmen, konzern, bundesbank, feuerwehr, stadt, europakommandos, ministère",
+    "gouvernement, parquet, préfecture, autorités, armée, mairie, syndicat, élysée, tribunal",
+    "présidence, procureurs, justice, pompiers, gendarmerie, entreprise, otan, policía, ministerio",
+    "gobierno, fiscalía, juzgado, autoridades, ejército, juez, ayuntamiento, generalitat, junta",
+    "guardia, empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
 )
 UNNAMED = words(
-    "sources, source, experts, analysts, researchers, doctors, critics, activists, observers",
-    "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
-    "investigators, джерела, джерело, експерти, аналітики, очевидці, источники, источник, эксперты",
-    "аналитики, очевидцы, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider",
-    "forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes",
-    "expertos, analistas, testigos",
+    "expert, survivors, residents, neighbours, neighbors, villagers, employees, workers, vertreter",
+    "mitarbeiter, mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos",
+    "experto, trabajadores, sources, source, experts, analysts, researchers, doctors, critics",
+    "activists, observers, scientists, insiders, economists, officials, official, aides, diplomats",
+    "witnesses, graduate, investigators, джерела, джерело, експерти, аналітики, очевидці, источники",
+    "источник, эксперты, аналитики, очевидцы, experten, expertinnen, quellen, kreisen, kreise",
+    "beobachter, insider, forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs",
+    "témoins, fuentes, expertos, analistas, testigos",
 )
 DOCUMENTS = words(
-    "report, study, survey, poll, letter, data, documents, document, complaint, filing, filings",
-    "affidavit, memo, indictment, statement, analysis, review, figures, census, disclosures, records",
-    "lawsuit, kit, website, statistics, evaluation, estimates, research, paper, notice, sdg, звіт",
-    "звіту, дослідження, опитування, документи, доповідь, отчет, отчёт, исследование, опрос, документы",
-    "доклад, bericht, berichts, studie, umfrage, daten, datenbanken, erklärung, mitteilung",
+    "papier, auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen",
+    "registerauszug, protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement",
+    "encuestas, report, study, survey, poll, letter, data, documents, document, complaint, filing",
+    "filings, affidavit, memo, indictment, statement, analysis, review, figures, census, disclosures",
+    "records, lawsuit, kit, website, statistics, evaluation, estimates, research, paper, notice, sdg",
+    "звіт, звіту, дослідження, опитування, документи, доповідь, отчет, отчёт, исследование, опрос",
+    "документы, доклад, bericht, berichts, studie, umfrage, daten, datenbanken, erklärung, mitteilung",
     "pressemitteilung, gutachten, statistik, rapport, étude, sondage, données, communiqué, vidéo",
     "estimations, enquête, bilan, informe, estudio, encuesta, datos, documento, documentos, auto",
     "sentencia, querella, denuncia, comunicado",
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = words(
-    "data, research, analysis, figures, records, evidence, statistics, website, kit, documents",
-    "statement, estimates, notice, daten, datenbanken, statistik, erklärung, données, datos, документи",
-    "документы",
+    "studies, zahlen, posts, page, file, files, unterlagen, data, research, analysis, figures, records",
+    "evidence, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
+    "statistik, erklärung, données, datos, документи, документы",
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = words(
@@ -161,6 +175,7 @@ SKIPPED = words(
     "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
     "также, це, цьому, про, об, это, этом",
 )
+INDEFINITE = frozenset(["a", "an", "one", "another", "ein", "eine", "einer", "un", "une", "una"])
 COMPLEMENTS = frozenset(["by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"])
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
 LINKS = words(
@@ -189,9 +204,19 @@ ARTICLES = words(
 )
 
 
+ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals
+SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
+
+
 def ends_in(word: str, ends: frozenset[str]) -> bool:
-    """Tell whether *word* is in *ends*, or is a compound that ends in one of at least four letters."""
-    lowered = word.casefold().removesuffix("’s").removesuffix("'s")
-    if lowered in ends:
+    """Tell whether *word*, or the word without its ending, is in *ends* or is a compound that ends in it."""
+    lowered = word.casefold()
+    if _compound(lowered, ends):
         return True
-    return any(lowered[cut:] in ends for cut in range(1, len(lowered) - 3))
+    stems = (lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending))
+    return any(len(stem) >= SHORTEST_STEM and _compound(stem, ends) for stem in stems)
+
+
+def _compound(word: str, ends: frozenset[str]) -> bool:
+    """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
+    return word in ends or any(word[cut:] in ends for cut in range(1, len(word) - 3))
