@@ -1,6 +1,6 @@
 """Score the citation reader against the hand-annotated pages of benchmarks/gold/citations.jsonl.
 
-    python benchmarks/citations.py PAGES.jsonl ... [--part development|frozen|held-out] [--errors]
+    python benchmarks/citations.py PAGES.jsonl ... [--part development|frozen|held-out|final] [--errors]
 
 PAGES hold one JSON object a line with `id` and `text` or `body`; the gold set holds only ids, a hash of
 the text and offsets into it, so that no page enters this project. docs/reliability.md says who annotated
@@ -59,9 +59,9 @@ class Score:
 @click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--part",
-    type=click.Choice(["development", "frozen", "held-out"]),
+    type=click.Choice(["development", "frozen", "held-out", "final"]),
     default="development",
-    help="frozen and held-out are to be used once each.",
+    help="Which part of the gold set; docs/reliability.md says which have been used.",
 )
 @click.option("--errors", is_flag=True, help="Show what was wrong or missed.")
 def main(pages: tuple[Path, ...], part: str, errors: bool) -> None:
