@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
+from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
@@ -54,9 +55,19 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
             start = _phrase_start(tokens, place)
+            if _governed(tokens, start):
+                return None
             title = _title_of(tokens, start) if kind == "official" else start
             return cite(tokens, title, place, kind, cue)
     return None
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Tell whether a preposition stands before the phrase: it is no subject then."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES:
+        place -= 1
+    return place >= 0 and tokens.low[place] in PREPOSITIONS - COMPLEMENTS
 
 
 def _title_of(tokens: Tokens, start: int) -> int:
@@ -88,6 +99,10 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
 
 def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Citation | None:
     """Find a body, a paper or an unnamed source whose phrase runs from *start* to *place*."""
+    if place + 1 < stop and tokens.low[place + 1] in speech.NEGATIONS:
+        return None
+    if place == start and (found := _acronym(tokens, place, cue)) is not None:
+        return found
     if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
         return None
     for nouns, kind in KINDS:
@@ -103,7 +118,7 @@ def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
         if role_of(tokens[place]) is not None and _phrase_ends(tokens, place + 1, stop):
             kind = "unnamed" if tokens.low[place] in speech.UNNAMED else "official"
             return cite(tokens, start, place + 1, kind, cue)
-        if tokens.low[place] in speech.BREAKS:
+        if tokens.low[place] in speech.BREAKS or tokens.is_name(place):
             return None
     return None
 
@@ -118,6 +133,8 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
             return None
         first += 1
     end = tokens.name_end(first, stop)
+    if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
+        return None  # "laut Offensiv-Rating"
     if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
         body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
         return cite(tokens, first, end, "official" if body else "person", cue)

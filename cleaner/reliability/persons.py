@@ -18,6 +18,7 @@ LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
+NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
@@ -45,7 +46,7 @@ def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 
 def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
     """Find "Jagannath Niroula, a CAAN spokesperson," or "the mayor, María Catalá," that ends at *comma*."""
-    for place in range(comma - 1, max(0, comma - 2 * REACH), -1):
+    for place in range(comma - 1, max(0, comma - REACH), -1):
         if tokens[place] in STOPS and tokens[place] != ".":
             return None
         if tokens[place] == ",":
@@ -61,7 +62,8 @@ def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
         if tokens[place] in STOPS:
             return None
         if tokens[place] == ",":
-            opened = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
+            opens = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
+            opened = opens or role_of(tokens[place + 1]) is not None
             found = _named_first(tokens, place, end, cue) if opened else None
             begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
             return found if begins else None  # else the comma parts a clause from its subject
@@ -115,6 +117,8 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
             break
     else:
         start = start if end - start >= 2 else end
+    if start < end and tokens.low[start] in (COMPLEMENTS | speech.ARTICLES) - NOBILITY:
+        return end  # "Leiterin der Schule": the office goes on, no name yet
     if end - start > 2 and tokens[start] > LAST_LATIN:  # "президент України Володимир Зеленський"
         return end - 2
     return start

@@ -28,6 +28,7 @@ MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
+ADDING_TO = (["adds", "to"], ["added", "to"])  # evidence, not words
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
 TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}
@@ -50,13 +51,22 @@ def read_speakers(text: str) -> list[Citation]:
 def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
     cue = Cue(place, place + 1)
+    title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
+    if tokens.low[place : place + 2] in ADDING_TO or (title_case and low in speech.SAYING):
+        return None
     if low in speech.SAYING:
-        return _before(tokens, place, cue) or _behind(tokens, place, cue)
+        first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
+        return first(tokens, place, cue) or second(tokens, place, cue)
     if low in speech.SHOWING:
         return paper_before(tokens, place)
     if low in speech.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)
+
+
+def _is_inverted(tokens: Tokens, verb: int) -> bool:
+    """Tell whether what was said ends right before the verb."""
+    return verb > 0 and tokens[verb - 1] in QUOTES
 
 
 def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
@@ -80,7 +90,7 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
 
 
 def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
-    """Find the subject of a German clause that ends in its verb: "wie die Bundesagentur auf Anfrage mitteilt"."""
+    """Find the subject of a German clause: "wie die Bundesagentur auf Anfrage mitteilt"."""
     for place in range(verb - 1, max(-1, verb - REACH), -1):
         if tokens.stops(place) or tokens[place] == ",":
             return None
@@ -98,7 +108,10 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     before = verb - 1
     while before >= 0 and tokens.low[before] in speech.SKIPPED:
         before -= 1
-    if before >= 0 and tokens[before] not in QUOTED:
+    opener = (
+        before >= 0 and tokens.low[before] in speech.OPENERS and (before == 0 or tokens.stops(before - 1))
+    )
+    if before >= 0 and tokens[before] not in QUOTED and not opener:
         return None
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:

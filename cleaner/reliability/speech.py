@@ -9,35 +9,36 @@ from __future__ import annotations
 from cleaner.reliability.cues import words
 
 SAYING = words(
-    "indicated, recalled, recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen",
-    "unterstrich, merken, admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say",
-    "says, told, tells, added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote",
-    "writes, explained, explains, reported, claimed, claims, revealed, reveals, denied, argued, argues",
-    "insisted, insists, suggested, suggests, acknowledged, estimates, declared, emphasized, stressed",
-    "cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked, answered",
-    "replied, narrates, сказав, сказала, заявив, заявила, заявили, заявило, повідомив, повідомила",
-    "повідомили, повідомило, повідомляє, повідомляють, розповів, розповіла, зазначив, зазначила",
-    "зазначили, додав, додала, наголосив, наголосила, підкреслив, пояснив, пояснила, написав, написала",
-    "уточнив, уточнили, стверджує, запевнив, визнав, заявляють, кажуть, сказал, заявил, сообщил",
-    "сообщила, сообщили, сообщило, сообщает, сообщают, рассказал, рассказала, отметил, отметила",
-    "отметили, добавил, добавила, подчеркнул, подчеркнула, пояснил, написал, уточнил, утверждает",
-    "признал, заявляют, говорят, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten",
-    "mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten",
-    "berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt",
-    "ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete",
-    "kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare",
-    "dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné",
-    "souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé",
-    "averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo",
-    "dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado",
-    "aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó",
-    "sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge",
-    "manifestó, declarado, explicado",
+    "informierte, informiert, verkündete, versicherte, vermutet, schätzt, pointed, indicated, recalled",
+    "recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen, unterstrich, merken",
+    "admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say, says, told, tells",
+    "added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote, writes, explained",
+    "explains, reported, claimed, claims, revealed, reveals, denied, argued, argues, insisted, insists",
+    "suggested, suggests, acknowledged, estimates, declared, emphasized, stressed, cautioned, testified",
+    "tweeted, admitted, conceded, asserted, predicted, remarked, answered, replied, narrates, сказав",
+    "сказала, заявив, заявила, заявили, заявило, повідомив, повідомила, повідомили, повідомило",
+    "повідомляє, повідомляють, розповів, розповіла, зазначив, зазначила, зазначили, додав, додала",
+    "наголосив, наголосила, підкреслив, пояснив, пояснила, написав, написала, уточнив, уточнили",
+    "стверджує, запевнив, визнав, заявляють, кажуть, сказал, заявил, сообщил, сообщила, сообщили",
+    "сообщило, сообщает, сообщают, рассказал, рассказала, отметил, отметила, отметили, добавил",
+    "добавила, подчеркнул, подчеркнула, пояснил, написал, уточнил, утверждает, признал, заявляют",
+    "говорят, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten, mitteilt, mitteilte",
+    "mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten, berichtet, warnte, warnt",
+    "warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete",
+    "erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte",
+    "fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare, dit, affirmé, affirme",
+    "affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné, souligne, précisé",
+    "précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé, averti, prévenu",
+    "rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo, dice, declaró",
+    "declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado, aseguró, asegura",
+    "asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó, sostuvo, sostiene",
+    "destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge, manifestó, declarado",
+    "explicado",
 )
 # What papers do; kept apart because people also "show" and "find".
 SHOWING = words(
     "found, finds, shows, showed, indicates, indicated, concludes, concluded, describes, described",
-    "reads, details, zeigt, ergab, montre, révèle, muestra, revela",
+    "reads, zeigt, ergab, montre, révèle, muestra, revela",
 )
 
 # The longest first: the words in front of a source, one by one.
@@ -49,6 +50,22 @@ ACCORDING = tuple(
         "nach angaben des",
         "nach angaben von",
         "nach einschätzung der",
+        "nach einschätzung des",
+        "nach schätzungen der",
+        "nach schätzungen des",
+        "nach ansicht von",
+        "nach auffassung von",
+        "laut angaben der",
+        "laut angaben des",
+        "laut angaben von",
+        "heißt es in",
+        "hieß es in",
+        "heisst es in",
+        "hiess es in",
+        "hieß es aus",
+        "hiess es aus",
+        "heißt es aus",
+        "heisst es aus",
         "nach einschätzung von",
         "nach erkenntnissen der",
         "de acuerdo con",
@@ -95,27 +112,40 @@ OFFICES = words(
     "delegada",
 )
 FUNCTIONS = words(
-    "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
-    "advocate, designer, planner, tester, developer, pastor, consultant, specialist, fan, star, lehrer",
-    "lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner",
-    "bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin, voisine, enseignant",
-    "enseignante, vecino, vecina, profesor, maestra, professor, economist, analyst, expert, researcher",
-    "scientist, author, ceo, executive, founder, co-founder, owner, manager, editor, journalist, lawyer",
-    "attorney, psychologist, sociologist, pollster, strategist, resident, teacher, lecturer, engineer",
-    "doctor, dr, physician, blogger, coach, writer, veteran, activist, protester, adviser, advisor",
-    "meteorologist, co-chief, photographer, historian, partner, correspondent, farmer, victim, witness",
-    "boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp, candidate",
-    "campaigner, organiser, експерт, аналітик, економіст, журналіст, блогер, професор, політолог",
-    "адвокат, військовий, волонтер, эксперт, аналитик, экономист, журналист, профессор, политолог",
-    "военкор, юрист, experte, expertin, forscher, forscherin, ökonom, ökonomin, analystin, anwalt",
-    "anwältin, meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor, autorin",
-    "koordinator, koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer, professorin",
-    "wissenschaftler, wissenschaftlerin, dissident, berater, beraterin, kenner, politologe, politologin",
-    "soziologe, virologe, unternehmer, banker, beste, professeur, professeure, économiste, analyste",
-    "chercheur, chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien",
-    "historienne, syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora",
-    "economista, analista, investigador, investigadora, abogado, abogada, médico, médica, periodista",
-    "entrenador, fundador, catedrático",
+    "acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice",
+    "pêcheur, infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant",
+    "militante, journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante",
+    "agricultor, psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino",
+    "vecina, empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt",
+    "unternehmerin, künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker",
+    "regisseur, regisseurin, spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof",
+    "historiker, historikerin, biologe, biologin, physiker, psychologe, psychologin, jurist, juristin",
+    "architekt, architektin, landwirtin, champion, journalistin, redakteur, redakteurin, publizist",
+    "aktivist, aktivistin, stylist, commentator, presenter, pundit, columnist, filmmaker, artist",
+    "actress, singer, musician, chef, pilot, priest, bishop, imam, rabbi, trader, broker, investor",
+    "striker, goalkeeper, player, influencer, developer, surgeon, dietitian, therapist, archaeologist",
+    "biologist, physicist, geologist, astronomer, climatologist, criminologist, librarian, planner",
+    "principal, headteacher, superintendent, entrepreneur, trustee, fellow, neighbour, neighbor, sister",
+    "brother, mother, father, wife, husband, son, daughter, survivor, advocate, designer, tester",
+    "pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor, rektorin, schüler, schülerin",
+    "student, studentin, händler, händlerin, bewohner, bewohnerin, mutter, vater, kapitän, second",
+    "habitant, habitante, voisin, voisine, enseignant, enseignante, profesor, maestra, professor",
+    "economist, analyst, expert, researcher, scientist, author, ceo, executive, founder, co-founder",
+    "owner, manager, editor, journalist, lawyer, attorney, psychologist, sociologist, pollster",
+    "strategist, resident, teacher, lecturer, engineer, doctor, dr, physician, blogger, coach, writer",
+    "veteran, activist, protester, adviser, advisor, meteorologist, co-chief, photographer, historian",
+    "partner, correspondent, farmer, victim, witness, boss, host, clinician, nurse, epidemiologist",
+    "virologist, editor-in-chief, mp, candidate, campaigner, organiser, експерт, аналітик, економіст",
+    "журналіст, блогер, професор, політолог, адвокат, військовий, волонтер, эксперт, аналитик",
+    "экономист, журналист, профессор, политолог, военкор, юрист, experte, expertin, forscher",
+    "forscherin, ökonom, ökonomin, analystin, anwalt, anwältin, meteorologe, meteorologin, mediziner",
+    "medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister, meisterin, gründer",
+    "gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin, dissident, berater",
+    "beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer, banker, beste",
+    "professeur, professeure, économiste, analyste, chercheur, chercheuse, avocat, avocate, auteur",
+    "autrice, médecin, politologue, historien, historienne, syndicaliste, entraîneur, fondateur, patron",
+    "patronne, experto, experta, profesora, economista, analista, investigador, investigadora, abogado",
+    "abogada, médico, médica, periodista, entrenador, fundador, catedrático",
 )
 BODIES = words(
     "initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
@@ -139,6 +169,7 @@ BODIES = words(
     "guardia, empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
 )
 UNNAMED = words(
+    "executives, lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados",
     "expert, survivors, residents, neighbours, neighbors, villagers, employees, workers, vertreter",
     "mitarbeiter, mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos",
     "experto, trabajadores, sources, source, experts, analysts, researchers, doctors, critics",
@@ -149,16 +180,16 @@ UNNAMED = words(
     "témoins, fuentes, expertos, analistas, testigos",
 )
 DOCUMENTS = words(
-    "papier, auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen",
-    "registerauszug, protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement",
-    "encuestas, report, study, survey, poll, letter, data, documents, document, complaint, filing",
-    "filings, affidavit, memo, indictment, statement, analysis, review, figures, census, disclosures",
-    "records, lawsuit, kit, website, statistics, evaluation, estimates, research, paper, notice, sdg",
-    "звіт, звіту, дослідження, опитування, документи, доповідь, отчет, отчёт, исследование, опрос",
-    "документы, доклад, bericht, berichts, studie, umfrage, daten, datenbanken, erklärung, mitteilung",
-    "pressemitteilung, gutachten, statistik, rapport, étude, sondage, données, communiqué, vidéo",
-    "estimations, enquête, bilan, informe, estudio, encuesta, datos, documento, documentos, auto",
-    "sentencia, querella, denuncia, comunicado",
+    "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
+    "auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
+    "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report",
+    "study, survey, poll, letter, data, documents, document, complaint, filing, filings, affidavit",
+    "memo, indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
+    "website, statistics, estimates, research, paper, notice, sdg, звіт, звіту, дослідження, опитування",
+    "документи, доповідь, отчет, отчёт, исследование, опрос, документы, доклад, bericht, berichts",
+    "studie, umfrage, daten, datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik",
+    "rapport, étude, sondage, données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio",
+    "encuesta, datos, documento, documentos, auto, sentencia, querella, denuncia, comunicado",
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = words(
@@ -175,8 +206,16 @@ SKIPPED = words(
     "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
     "также, це, цьому, про, об, это, этом",
 )
+NEGATIONS = frozenset(["nicht", "not", "pas", "no", "kein", "keine"])
+# Adverbs that open a German clause and push its subject behind the verb.
+OPENERS = words(
+    "so, dies, das, inzwischen, zuletzt, dabei, darin, zuvor, später, anschließend, zudem, außerdem",
+    "dazu, ainsi, así",
+)
 INDEFINITE = frozenset(["a", "an", "one", "another", "ein", "eine", "einer", "un", "une", "una"])
-COMPLEMENTS = frozenset(["by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"])
+COMPLEMENTS = frozenset(
+    ["vor", "aus", "at", "by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"]
+)
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
 LINKS = words(
     "by, of, from, for, into, on, in, at, to, that, which, who, with, about, released, published",
@@ -195,12 +234,13 @@ BREAKS = words(
 ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
 PARTICLES = words("von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du")
 PRONOUNS = words(
-    "he, she, they, we, i, it, you, er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él",
-    "ella, ellos, він, вона, вони, он, она, они, lui, this, that, who, him, them, these",
+    "eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it, you, er, sie, es",
+    "wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, він, вона, вони, он, она, они",
+    "lui, this, that, who, them, these",
 )
 ARTICLES = words(
-    "the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l', l’, un, une, el, los",
-    "las, una, its, his, her, their, our, auch, so, this, that",
+    "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l'",
+    "l’, un, une, el, los, las, una, its, his, her, their, our, auch, so, this, that",
 )
 
 
