@@ -135,3 +135,51 @@ def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_
     below = Block(27, 42, "Source: Reuters", label=Label.SOURCE_LINE)
     found = rater.assess(Source(), Metadata(), [line, body, below]).cited_sources
     assert [source.evidence.source.start for source in found] == [35]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Kremlin spokesperson Dmitry Peskov has denied the call.", "Dmitry Peskov", "official"),
+        ("“It works,” said Jessica Calarco, a sociologist at the university.", "Jessica Calarco", "person"),
+        ("Jagannath Niroula, a spokesman, said on Monday that it rained.", "Jagannath Niroula", "official"),
+        ("Valencia’s mayor, María José Catalá, said the cause was unknown.", "María José Catalá", "official"),
+        ("It rained, police said.", "police", "official"),
+        ("TNO said it had rained.", "TNO", "official"),
+        ("It rained, according to the Ministry of Defence.", "Ministry", "official"),
+        ("A study published last year found that it rains.", "study", "document"),
+        ("It will rain, sources familiar with the plan said.", "sources", "unnamed"),
+        ("„Es regnet“, sagte Innenminister Gerhard Karner (ÖVP).", "Gerhard Karner", "official"),
+        ("Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.", "Bundesagentur", "official"),
+        ("Laut Experten regnet es bald.", "Experten", "unnamed"),
+        (
+            "«Il pleut», a affirmé le ministre russe de la Défense, Andreï Belooussov.",
+            "Andreï Belooussov",
+            "official",
+        ),
+        ("La policía ha afirmado que llueve.", "policía", "official"),
+        ("Про це повідомив міністр оборони Рустем Умєров.", "Рустем Умєров", "official"),
+        ("Об этом сообщил пресс-секретарь Кремля Дмитрий Песков.", "Дмитрий Песков", "official"),
+    ],
+)
+def test_speakers_are_sources_where_the_text_says_who_they_are(
+    rater: Rater, text: str, name: str, kind: str
+) -> None:
+    (source,) = cited(rater, text)
+    assert (source.name, source.type, source.role, source.domain) == (name, kind, "primary", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peskov said it rained.",
+        "The reported memo is long.",
+        "“The ministry said it rained,” my neighbour thought.",
+        "Drogen oder Öl, das sagte die Armee nicht.",
+        "The study adds to the evidence.",
+        "He worked for the police.",
+        "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",
+    ],
+)
+def test_a_surname_a_quotation_or_a_negation_is_no_source(rater: Rater, text: str) -> None:
+    assert cited(rater, text) == []

@@ -44,9 +44,9 @@ ANONYMOUS = _any(
 
 WEASEL = _any(
     r"\b(?:many|some|most) (?:people |experts |observers |analysts |critics |commentators )?(?:say|"
-    r"believe|think|argue|claim|fear|suspect|feel|suggest|wonder|speculate)\b",
+    r"believe|argue|claim|suspect|suggest|speculate)\b",
     r"\b(?:critics|experts|analysts|observers|commentators|insiders|skeptics|pundits) (?:say|believe|"
-    r"argue|claim|note|fear|warn|suggest|point out|agree|contend)\b",
+    r"argue|claim|note|warn|suggest|point out|agree|contend)\b",
     r"\bit is (?:widely |generally |commonly )?(?:believed|rumou?red|thought|alleged|said) (?:that|to)\b",
     r"\bthe media (?:has|have) (?:nicknamed|dubbed|called|labell?ed)",
     r"\b(?:according to|citing) (?:some|various|unconfirmed|multiple|several|"
@@ -66,11 +66,12 @@ WEASEL = _any(
 )
 
 CORRECTION = _any(
-    r"^[^\w\n]*(?:correction|clarification|erratum|editor['’]s note|corrección|fe de erratas|rectification|"
+    r"^[^\w\n]*editor['’]s note\b.{0,60}\b(?:correct|amend|clarif|updated|earlier version)\w*",
+    r"^[^\w\n]*(?:correction|clarification|erratum|corrección|fe de erratas|rectification|"
     r"rectificatif|korrektur|korrekturhinweis|anmerkung der redaktion|виправлення|уточнення|поправка|"
     r"исправление|уточнение)\b[^:.\n]{0,40}:",
     r"\bthis (?:article|story|post|piece|report|headline) (?:was|has been|is) (?:updated|corrected|"
-    r"amended|edited|clarified|revised)\b",
+    r"amended|clarified|revised)\b",
     r"\b(?:an earlier|a previous|the original) version of this (?:article|story|post|piece|report)\b",
     r"\bin einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des) (?:artikels|textes|"
     r"beitrags)",
