@@ -106,10 +106,12 @@ def _publisher_lines(title: str, known: Reliability) -> Iterator[str]:
     yield from _columns([_rating_cells(rating) for rating in known.source_ratings])
     state = known.state_affiliation
     if state is not None:
-        yield f"  state affiliation  {state.typology} ({state.meaning}), {state.outlet}, {state.country}; {state.dataset}"
-    letter = known.admiralty.source_reliability
-    if known.admiralty.basis is not None:
-        yield f"  Admiralty          {letter or '-'}{known.admiralty.information_credibility} ({known.admiralty.basis})"
+        fact = f"{state.typology} ({state.meaning}), {state.outlet}, {state.country}"
+        yield f"  state affiliation  {fact}; {state.dataset}"
+    code = known.admiralty
+    if code.basis is not None:
+        letters = f"{code.source_reliability or '-'}{code.information_credibility}"
+        yield f"  Admiralty          {letters} ({code.basis})"
 
 
 def _rating_cells(rating: Rating) -> list[str]:

@@ -214,7 +214,25 @@ OPENERS = words(
 )
 INDEFINITE = frozenset(["a", "an", "one", "another", "ein", "eine", "einer", "un", "une", "una"])
 COMPLEMENTS = frozenset(
-    ["vor", "aus", "at", "by", "of", "from", "for", "in", "der", "des", "von", "du", "de", "la"]
+    [
+        "familiar",
+        "close",
+        "briefed",
+        "vor",
+        "aus",
+        "at",
+        "by",
+        "of",
+        "from",
+        "for",
+        "in",
+        "der",
+        "des",
+        "von",
+        "du",
+        "de",
+        "la",
+    ]
 )
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
 LINKS = words(
