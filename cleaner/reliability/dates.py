@@ -54,6 +54,8 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(rf"\b{NAME}\.?,?\s+{NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){YEAR}")
 NUMBER = re.compile(r"\d+")
 REACH = 34  # characters on each side of the number: "Wednesday, September 30th of September 2024"
+LETTERS = re.compile(r"[^\W\d_]+")
+DAY_WORDS = frozenset(name.split("'")[-1] for name in WEEKDAYS)  # "п'ятниця" is two runs of letters
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -90,6 +92,8 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
 
     Numbers are few: to look for weekdays from the left takes ten times as long.
     """
+    if NUMBER.search(text) is None or DAY_WORDS.isdisjoint(LETTERS.findall(text.casefold())):
+        return
     for number in NUMBER.finditer(text):
         if number.end() - number.start() > 2:
             continue

@@ -86,6 +86,8 @@ def _kind(piece: str) -> str:
 
 def read_telegram(text: str) -> Iterator[Citation]:
     """Yield the Telegram channels that running text names."""
+    if "elegram" not in text and "елеграм" not in text:
+        return
     for label in TELEGRAM.finditer(text):
         quoted = QUOTED.match(text, label.end())
         name = quoted or CAPITALISED.match(text, label.end())
