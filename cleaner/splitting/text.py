@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.blocks import Block, Label
+from cleaner.blocks import CLOSING, Block, Label
 
 # A run of fragments counts as a broken paragraph only if one of them is prose: poems, lists in
 # lower case and menus have no line as long as this.
@@ -39,7 +39,6 @@ WRAP_FULL_LINES = 5
 FEW_LINES = 4
 LONG_LINE_CHARS = 1000
 
-CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
 FINAL = frozenset(".!?…。！？؟।")
 OPEN = frozenset(",(،，、（「『")
 
