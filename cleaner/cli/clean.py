@@ -141,8 +141,8 @@ def _listed(name: str) -> Iterable[str]:
 
 def _rules_changed(arguments: argparse.Namespace) -> float:
     """Return when the rules changed last: seconds since the epoch, of the files and of their folders."""
+    from cleaner.rulebook.reading import rule_paths
     from cleaner.rulebook.rulebook import shipped_rules
-    from cleaner.rulebook.store import rule_paths
 
     paths = [path for folder in (*arguments.rules, shipped_rules()) for path, _ in rule_paths(folder)]
     return max(os.stat(place).st_mtime for path in paths for place in (path, os.path.dirname(path)))
