@@ -7,10 +7,10 @@ No input is lost: every one becomes an output or a failure, and the counts say s
 
 from cleaner.batch.inputs import STDIN, Input, find, output_path, read
 from cleaner.batch.outputs import Sink
-from cleaner.batch.rendering import Facts, Job, Limits, Rendered, render
+from cleaner.batch.rendering import Facts, Job, Rendered, render
 from cleaner.batch.tally import Tally
 
 __all__ = [
-    "STDIN", "Facts", "Input", "Job", "Limits", "Rendered", "Sink", "Tally", "find", "output_path", "read",
+    "STDIN", "Facts", "Input", "Job", "Rendered", "Sink", "Tally", "find", "output_path", "read",
     "render",
 ]  # fmt: skip

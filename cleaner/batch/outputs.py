@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +108,7 @@ class Sink:
         if place in self._places:
             return
         os.makedirs(place, exist_ok=True)
-        start, end = DRAFT.format(host=socket.gethostname(), pid="*").split("*")
+        start, end = _draft_name("*").split("*")
         for name in os.listdir(place):
             if name.startswith(start) and name.endswith(end):
                 pid = name[len(start) : -len(end)]
@@ -118,7 +117,9 @@ class Sink:
         self._places.add(place)
 
 
-def _draft_name(pid: int) -> str:
+def _draft_name(pid: object) -> str:
+    import socket
+
     return DRAFT.format(host=socket.gethostname(), pid=pid)
 
 

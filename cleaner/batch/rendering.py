@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Article, Failure
 from cleaner.batch.inputs import Document, Input
@@ -13,12 +12,8 @@ from cleaner.formats.writing import Form, write
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Options
 
-
-class Limits(NamedTuple):
-    """What one document may take in a worker: seconds, and megabytes of the worker's memory."""
-
-    seconds: float = 120
-    megabytes: int = 2048
+if TYPE_CHECKING:
+    from cleaner.batch.workers import Limits
 
 
 class Job(NamedTuple):
@@ -63,6 +58,8 @@ def render(documents: Iterable[Document], job: Job) -> Iterator[Result]:
         for item, page in documents:
             yield item, render_one(cleaner, page, job.form)
         return
+    from contextlib import closing
+
     from cleaner.batch.workers import Pool
 
     with closing(Pool(job)) as pool:

@@ -17,10 +17,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import NamedTuple
 
 from cleaner.article import Failure
 from cleaner.batch.inputs import Document, Input
-from cleaner.batch.rendering import Job, Limits, Rendered, Result, render_one
+from cleaner.batch.rendering import Job, Rendered, Result, render_one
 from cleaner.errors import UsageError
 from cleaner.formats.writing import write
 from cleaner.page import Page
@@ -32,6 +33,13 @@ AHEAD_PAGES = 64  # pages read ahead for each worker; they wait until all before
 AHEAD_BYTES = 2**26  # of pages and results that wait, for all workers together
 TRIES = 2  # a page is tried again once, since a worker may be killed for no fault of its page
 EXIT_MEMORY = 77  # how a worker says that it ran out of memory
+
+
+class Limits(NamedTuple):
+    """What one document may take in a worker: seconds, and megabytes of the worker's memory."""
+
+    seconds: float = 120
+    megabytes: int = 2048
 
 
 class _Slot:

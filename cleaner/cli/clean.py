@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaner.article import Failure
-    from cleaner.batch import Input, Job, Limits, Tally
+    from cleaner.batch import Input, Job, Tally
     from cleaner.batch.rendering import Result
+    from cleaner.batch.workers import Limits
     from cleaner.formats.writing import Form
 
 EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
@@ -140,10 +141,10 @@ def _form(arguments: argparse.Namespace) -> Form:
 
 def _limits(arguments: argparse.Namespace) -> Limits | None:
     """Return the limits of one document; None where none is asked for, which the batch knows to read."""
-    from cleaner.batch import Limits
-
     if arguments.timeout is None and arguments.max_memory is None:
         return None
+    from cleaner.batch.workers import Limits
+
     default = Limits()
     return Limits(arguments.timeout or default.seconds, arguments.max_memory or default.megabytes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BufferedReader, RawIOBase
-from typing import Any, BinaryIO, Protocol, cast
+from typing import IO, Any, BinaryIO, cast
 
 from cleaner.errors import InputError
 
@@ -13,13 +13,6 @@ PEEK_BYTES = 64 * 1024
 MAX_WINDOW_BYTES = 2**31  # what `zstd --long=31` writes
 GZIP_LEVEL = 6  # the levels that the tools themselves take by default
 ZSTD_LEVEL = 3
-
-
-class Output(Protocol):
-    """What takes bytes and writes an end of its own."""
-
-    def write(self, content: bytes, /) -> object: ...
-    def close(self) -> None: ...
 
 
 class _Decompressor(RawIOBase):
@@ -67,7 +60,7 @@ def decompressed(stream: BufferedReader) -> BufferedReader:
     return stream
 
 
-def compressor(stream: BinaryIO, kind: str) -> Output:
+def compressor(stream: BinaryIO, kind: str) -> IO[bytes]:
     """Return a writer that compresses into *stream* (gzip or zstd) and leaves it open at its end.
 
     The same content gives the same bytes: no time and no name goes into the header.
@@ -75,8 +68,7 @@ def compressor(stream: BinaryIO, kind: str) -> Output:
     if kind == "gzip":
         import gzip
 
-        return gzip.GzipFile("", "wb", GZIP_LEVEL, stream, mtime=0)
+        return cast(IO[bytes], gzip.GzipFile("", "wb", GZIP_LEVEL, stream, mtime=0))
     import zstandard
 
-    writer: Output = zstandard.ZstdCompressor(ZSTD_LEVEL).stream_writer(stream, closefd=False)
-    return writer
+    return cast(IO[bytes], zstandard.ZstdCompressor(ZSTD_LEVEL).stream_writer(stream, closefd=False))

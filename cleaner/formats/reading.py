@@ -16,7 +16,6 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from cleaner.article import Failure
 from cleaner.errors import InputError
 from cleaner.formats.compression import PEEK_BYTES, buffered, decompressed
-from cleaner.formats.records import read_record
 from cleaner.page import Page
 
 WARC = b"WARC/"
@@ -140,6 +139,8 @@ def _json(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[P
     if not records or not all(isinstance(record, dict) for record in records):
         yield Page(content, ident, known.url, known.source)
         return
+    from cleaner.formats.records import read_record
+
     read = (read_record(record, where=f"record {number}") for number, record in enumerate(records, 1))
     yield from _numbered(read, ident, known)
 
@@ -161,6 +162,8 @@ def _lines(stream: BufferedReader) -> Iterator[bytes]:
 
 def _line(line: bytes, number: int) -> Iterator[Page | Failure]:
     """Yield the page in one line of JSON Lines; a blank line holds none."""
+    from cleaner.formats.records import read_record
+
     if len(line) > MAX_DOCUMENT_BYTES:
         yield Failure(None, None, f"line {number}: {TOO_LARGE}")
     elif line.strip():

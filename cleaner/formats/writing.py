@@ -9,7 +9,9 @@ from cleaner.article import Article, Failure
 from cleaner.blocks import KEPT, METADATA, Block, Label
 
 if TYPE_CHECKING:
-    from cleaner.formats.compression import Output
+    from typing import IO
+
+    from cleaner.formats.parquet import ParquetWriter
 
 
 class Form(NamedTuple):
@@ -84,7 +86,7 @@ class Writer:
             self._inner.close()
 
 
-def _inner(stream: BinaryIO, form: Form) -> Output | None:
+def _inner(stream: BinaryIO, form: Form) -> IO[bytes] | ParquetWriter | None:
     if form.format == "parquet":
         from cleaner.formats.parquet import ParquetWriter
 
