@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
 
+OUT_OF_MEMORY = "not enough memory"
+
 
 class Options(NamedTuple):
     """What a Cleaner is asked for.
