@@ -28,7 +28,6 @@ BLOCK = frozenset(
 # Elements of neither kind (buttons, custom elements) stand in the line inside these, and alone elsewhere.
 LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-MARKED = frozenset(["b", "strong", "em", "i", "mark"])
 SCRIPTS = frozenset(["sub", "sup"])
 CELLS = frozenset(["td", "th"])
 # Rows are one block when no cell is longer; longer cells are columns of a layout, not data.
@@ -41,6 +40,7 @@ LINE_BREAK = "\0"  # stands for <br>: the parser lets no NUL through
 # Soft hyphen, zero-width space, word joiner, byte-order mark: left in, they cut words in two.
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 LINKED, BOLD, HIDDEN = 1, 2, 4  # bits of Tree.flags
+FLAGS = {"a": LINKED} | dict.fromkeys("b strong em i mark".split(), BOLD)
 
 
 class Shape(NamedTuple):
@@ -52,6 +52,9 @@ class Shape(NamedTuple):
 
 
 PLAIN = Shape()
+# Elements whose text has a form of its own; items and headings have theirs worked out.
+SHAPING = {tag: PLAIN for tag in ("td", "th", "li", *HEADINGS)}
+SHAPING |= {"blockquote": Shape(Label.QUOTE), "pre": Shape(Label.CODE)}
 
 
 @dataclass(slots=True)
@@ -82,14 +85,7 @@ class Tree:
 def read_tree(body: LexborNode) -> tuple[list[Block], Tree]:
     """Return the blocks below *body* in document order, and the facts of the tree."""
     walk = _Walk()
-    for node in body.traverse(include_text=True):
-        tag = node.tag
-        if tag == "-text":
-            walk.text(node)
-        elif tag is not None and tag[0] != "-":
-            walk.open(tag, node)
-    while walk.stack:
-        walk.close()
+    walk.read(body)
     return walk.blocks, walk.tree
 
 
@@ -108,46 +104,55 @@ class _Walk:
         self.items: dict[int, list[int]] = {}  # open list item -> its own blocks
         self.counts: dict[int, int] = {}  # list or table -> items or rows so far
 
-    def settle(self, node: LexborNode) -> int:
-        """Close what ended before *node*; return the element it is in, -1 for the body itself."""
-        if not self.stack:
-            return -1
-        parent = node.parent
-        parent_id = parent.mem_id if parent is not None else 0
-        ids, stack = self.tree.node_ids, self.stack
-        while len(stack) > 1 and ids[stack[-1]] != parent_id:
+    def read(self, body: LexborNode) -> None:
+        """Walk over all nodes. Written flat: a call for every node would double its time."""
+        tree, stack, shapes, is_box = self.tree, self.stack, self.shapes, self.is_box
+        tags, flags, ids, attributes_of = tree.tags, tree.flags, tree.node_ids, tree.attributes
+        for node in body.traverse(include_text=True):
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if not text or (not self.pieces and text.isspace()):
+                    continue
+            elif tag is None or tag[0] == "-":
+                continue
+            parent = -1
+            if stack:
+                parent_id = node.parent.mem_id  # type: ignore[union-attr]
+                while ids[stack[-1]] != parent_id:
+                    self.close()
+                parent = stack[-1]
+            if tag == "-text":
+                self.text(text, parent)  # type: ignore[arg-type]
+                continue
+            if tag == "br":
+                self.line_break(parent)
+                continue
+            box = tag not in INLINE and (tag in BLOCK or not self.in_line(parent))
+            if box and self.pieces:
+                self.flush()
+            attributes, bits, around = node.attributes, FLAGS.get(tag, 0), PLAIN
+            if parent >= 0:
+                bits |= flags[parent]
+                around = shapes[parent]
+            if attributes and is_hidden(attributes):
+                bits |= HIDDEN
+            index = len(tags)
+            shapes.append(self.shape(tag, index, around) if tag in SHAPING else around)
+            is_box.append(box)
+            stack.append(index)
+            if tag == "a":
+                self.links += 1
+            tags.append(tag)
+            tree.parents.append(parent)
+            attributes_of.append(attributes)
+            flags.append(bits)
+            tree.ends.append(0)
+            tree.first.append(len(self.blocks))
+            tree.last.append(0)
+            ids.append(node.mem_id)
+        while stack:
             self.close()
-        return stack[-1]
-
-    def open(self, tag: str, node: LexborNode) -> None:
-        """Enter an element."""
-        parent = self.settle(node)
-        if tag == "br":
-            self.line_break(parent)
-            return
-        box = tag not in INLINE and (tag in BLOCK or not self.in_line(parent))
-        if box and self.pieces:
-            self.flush()
-        self.enter(tag, node, parent)
-        self.is_box.append(box)
-        if tag == "a":
-            self.links += 1
-
-    def enter(self, tag: str, node: LexborNode, parent: int) -> None:
-        """Write down the facts of an element."""
-        tree, index = self.tree, len(self.tree.tags)
-        attributes = node.attributes
-        inherited = tree.flags[parent] if parent >= 0 else 0
-        tree.tags.append(tag)
-        tree.parents.append(parent)
-        tree.attributes.append(attributes)
-        tree.flags.append(inherited | own_flags(tag, attributes))
-        tree.ends.append(0)
-        tree.first.append(len(self.blocks))
-        tree.last.append(0)
-        tree.node_ids.append(node.mem_id)
-        self.shapes.append(self.shape(tag, index, parent))
-        self.stack.append(index)
 
     def in_line(self, parent: int) -> bool:
         """Tell whether the block-level element around is a paragraph or a heading."""
@@ -155,31 +160,21 @@ class _Walk:
             parent = self.tree.parents[parent]
         return parent >= 0 and self.tree.tags[parent] in LINES
 
-    def shape(self, tag: str, index: int, parent: int) -> Shape:
+    def shape(self, tag: str, index: int, around: Shape) -> Shape:
         """Return what text in this element is, when it is kept."""
-        around = self.shapes[parent] if parent >= 0 else PLAIN
-        if tag in INLINE or tag in ("p", "div"):
-            return around
         if tag == "li":
             self.items[index] = []
             return Shape(Label.LIST, around.level + 1 if around.form is Label.LIST else 1, index)
         if tag in HEADINGS:
             return Shape(Label.HEADING, HEADINGS[tag])
-        if tag == "blockquote":
-            return Shape(Label.QUOTE)
-        if tag == "pre":
-            return Shape(Label.CODE)
-        return PLAIN if tag in CELLS else around
+        return SHAPING[tag]
 
-    def text(self, node: LexborNode) -> None:
+    def text(self, text: str, owner: int) -> None:
         """Add a text node to the block that is being read."""
-        text = node.text_content
-        if not text or (not self.pieces and text.isspace()):
-            return
-        owner = self.settle(node)
-        if not self.pieces and text.isspace():  # the block before ended here
-            return
-        if self.pieces and self.owners[-1] != owner and self.glued(text, owner):
+        if not self.pieces:
+            if text.isspace():  # the block before ended here
+                return
+        elif self.owners[-1] != owner and self.glued(text, owner):
             self.pieces.append(" ")
             self.owners.append(owner)
         self.pieces.append(text)
@@ -214,16 +209,14 @@ class _Walk:
 
     def close(self) -> None:
         """Leave the innermost open element."""
-        index, tree = self.stack[-1], self.tree
-        if self.is_box[index] and self.pieces:
+        tree, index = self.tree, self.stack.pop()
+        if self.pieces and self.is_box[index]:
             self.flush()
-        self.stack.pop()
         tree.ends[index] = len(tree.tags)
-        tag = tree.tags[index]
-        if tag == "tr":
-            self.join_row(index)
-        elif tag == "li":
+        if index in self.items:
             self.end_item(index)
+        elif tree.tags[index] == "tr":
+            self.join_row(index)
         tree.last[index] = len(self.blocks)
 
     def flush(self) -> None:
@@ -243,16 +236,18 @@ class _Walk:
 
     def measure(self, pieces: list[str], owners: list[int], box: int, links: int) -> None:
         """Write down what the new block is made of."""
-        tree, holder, linked, bold = self.tree, -1, 0, 0
+        tree, holder, linked, bold = self.tree, owners[0], 0, 0
         for piece, owner in zip(pieces, owners, strict=True):
-            size = len(piece.strip())
-            if not size or piece == LINE_BREAK:
+            if piece.isspace() or piece == LINE_BREAK:
                 continue
-            holder = owner if holder < 0 else common_ancestor(tree.parents, holder, owner)
-            linked += size if tree.flags[owner] & LINKED else 0
-            bold += size if tree.flags[owner] & BOLD else 0
-        holder = box if holder < 0 else holder
-        self.claim(holder, box)
+            if owner != holder:
+                holder = common_ancestor(tree.parents, holder, owner)
+            if bits := tree.flags[owner]:
+                size = len(piece.strip())
+                linked += size if bits & LINKED else 0
+                bold += size if bits & BOLD else 0
+        if holder != box:
+            self.claim(holder, box)
         tree.holder.append(holder)
         tree.box.append(box)
         tree.links.append(links)
@@ -327,20 +322,12 @@ class _Walk:
         return min(self.counts[table], 2)
 
 
-def own_flags(tag: str, attributes: dict[str, str | None]) -> int:
-    """Return the bits an element sets for everything inside it."""
-    flags = LINKED if tag == "a" else BOLD if tag in MARKED else 0
-    if attributes and is_hidden(attributes):
-        flags |= HIDDEN
-    return flags
-
-
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Tell whether the markup itself hides an element; stylesheets are not read."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
     style = attributes.get("style")
-    return bool(style) and "display:none" in str(style).replace(" ", "").lower()
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
 def common_ancestor(parents: list[int], one: int, other: int) -> int:
