@@ -7,16 +7,15 @@ The classes mirror the record: every key is always there, unknown is None or an 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from cleaner.blocks import Block
 
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in the decoded input: input[start:end] is *exact*."""
 
     start: int
@@ -24,8 +23,7 @@ class Span:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a statement about the source rests on: the way it was found, and the words.
 
     `start` and `end` are None where the words don't stand in the page (a URL the caller gave).
@@ -37,8 +35,7 @@ class Evidence:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The outlet that published the page; `status` is declared, identified or unknown."""
 
     id: str | None = None
@@ -48,8 +45,7 @@ class Source:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the page says of itself. Dates are ISO 8601 strings, as exact as the page is."""
 
     title: str | None = None
@@ -69,13 +65,11 @@ class Metadata:
 
     def or_else(self, other: Metadata) -> Metadata:
         """Return these values, and those of *other* where this one is silent."""
-        return Metadata(
-            **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
-        )
+        values = {name: mine or getattr(other, name) for name, mine in self._asdict().items()}
+        return Metadata(**values)
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageShare:
+class LanguageShare(NamedTuple):
     """Another language of the page: its share of the prose letters, and where it stands."""
 
     code: str
@@ -83,35 +77,119 @@ class LanguageShare:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleUse:
+class RuleUse(NamedTuple):
     """A rule file that took part in a cleaning."""
 
     id: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What made this record, and from what."""
 
     cleaner: str
     model: str | None
+    language: str  # the detector: langdetect or py3langid
     rules: tuple[RuleUse, ...]
     input_sha256: str
     input_chars: int
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """How much of one label was left out of the body."""
 
     blocks: int
     chars: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Rating(NamedTuple):
+    """What one published rater says of a domain, in the rater's own words or figures.
+
+    match   how the domain was found: exact, parent (a rated parent of the host), path (only a part
+            of the site is rated), alias (another domain of the same outlet)
+    scope   what the rating holds for where it isn't the whole outlet, else None
+    """
+
+    rater: str
+    scheme: str
+    value: str | float
+    rated_domain: str
+    match: str
+    scope: str | None
+    rated_on: str | None
+    dataset_version: str
+    n_observed: int | None
+    evidence_url: str | None
+    license: str
+
+
+class StateAffiliation(NamedTuple):
+    """A state that runs or funds an outlet: a fact of a dataset, no rating."""
+
+    typology: str  # the code of the State Media Matrix: SC, CaPu, CaPr, ISFM, ISF, ISM, IP
+    meaning: str
+    outlet: str
+    company: str
+    country: str
+    domain: str
+    match: str
+    dataset: str
+    license: str
+
+
+class Admiralty(NamedTuple):
+    """The two letters of the Admiralty code; one text never tells its own credibility, so that is "6"."""
+
+    source_reliability: str | None = None  # A..F, or None where no published table gives one
+    basis: str | None = None
+    information_credibility: str = "6"
+
+
+class Signal(NamedTuple):
+    """Something in the page that bears on its worth as a source, and where it stands."""
+
+    id: str
+    value: bool | int | float | str | Mapping[str, str] | Mapping[str, int]
+    evidence: tuple[Span, ...] = ()
+    version: str = "1"
+
+
+class Reliability(NamedTuple):
+    """What is known of the publisher, and what the page shows; evidence, never a verdict."""
+
+    source_ratings: tuple[Rating, ...] = ()
+    rating_status: str = "unrated"  # rated, unrated or disputed
+    state_affiliation: StateAffiliation | None = None
+    admiralty: Admiralty = Admiralty()
+    signals: tuple[Signal, ...] = ()
+
+
+class CitationEvidence(NamedTuple):
+    """Where the name of a cited source stands, and the words that make it a citation."""
+
+    source: Span
+    cue: Span | None
+
+
+class CitedSource(NamedTuple):
+    """A source the article says it draws on.
+
+    type    outlet, news_agency, telegram_channel, official, document, event, person, unnamed
+    role    primary, secondary, venue, wire, photo-credit, publisher-line
+    """
+
+    surface: str
+    name: str
+    domain: str | None
+    type: str
+    role: str
+    cue: str | None
+    evidence: CitationEvidence
+    source_ratings: tuple[Rating, ...] = ()
+    state_affiliation: StateAffiliation | None = None
+
+
+class Article(NamedTuple):
     """A cleaned page. `to_dict` gives the record of the JSON output."""
 
     id: str | None
@@ -121,16 +199,16 @@ class Article:
     source: Source
     metadata: Metadata
     text: str
-    language: str | None
-    language_score: float | None
-    languages: tuple[LanguageShare, ...]
-    scripts: Mapping[str, float]
-    flags: tuple[str, ...]
-    removed: Mapping[str, Removed]
-    reliability: Mapping[str, Any]
-    cited_sources: tuple[Mapping[str, Any], ...]
-    provenance: Provenance | None
-    blocks: tuple[Block, ...] = field(repr=False, default=())
+    language: str | None = None
+    language_score: float | None = None
+    languages: tuple[LanguageShare, ...] = ()
+    scripts: Mapping[str, float] = MappingProxyType({})
+    flags: tuple[str, ...] = ()
+    removed: Mapping[str, Removed] = MappingProxyType({})
+    reliability: Reliability | None = None
+    cited_sources: tuple[CitedSource, ...] = ()
+    provenance: Provenance | None = None
+    blocks: tuple[Block, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -166,7 +244,7 @@ class Article:
             "scripts": dict(self.scripts),
             "flags": list(self.flags),
             "removed": plain(self.removed),
-            "reliability": plain(self.reliability),
+            "reliability": plain(self.reliability or Reliability()),
             "cited_sources": plain(self.cited_sources),
             "provenance": plain(self.provenance),
         }
@@ -178,8 +256,7 @@ class Article:
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A page that couldn't be cleaned: a record of its own, so that no input is lost."""
 
     id: str | None
@@ -198,9 +275,9 @@ class Failure:
 
 
 def plain(value: Any) -> Any:
-    """Return *value* with dataclasses as dicts and tuples as lists, ready for JSON."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    """Return *value* with named tuples as dicts and tuples as lists, ready for JSON."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: plain(item) for key, item in value._asdict().items()}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -1,0 +1,1 @@
+"""The command lines: argv, streams and exit codes, nothing else."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def locate(source: str, blocks: list[Block]) -> list[Block]:
         if needle and found >= 0:
             start, end = text.source_offset(found), text.source_offset(found + len(needle) - 1, end=True)
             position = found + len(needle)
-            located.append(replace(block, start=start, end=end))
+            located.append(block._replace(start=start, end=end))
         else:
-            located.append(replace(block, start=end, end=end))
+            located.append(block._replace(start=end, end=end))
     return located
 
 

@@ -7,7 +7,7 @@ for every node would cost more than the parsing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.blocks import Block, Label
@@ -283,7 +283,7 @@ class _Walk:
         own = self.items.pop(index, [])
         if len(own) > ITEM_BLOCKS:
             for block in own:
-                self.blocks[block] = replace(self.blocks[block], form=Label.TEXT, level=0, marker="")
+                self.blocks[block] = self.blocks[block]._replace(form=Label.TEXT, level=0, marker="")
 
     def join_row(self, row: int) -> None:
         """Make one block of a table row whose cells are short and hold one block each."""

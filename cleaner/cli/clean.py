@@ -1,0 +1,175 @@
+"""`clean`: a Unix filter. Raw scrape in, clean article out. Options, streams and exit codes, nothing else.
+
+The options are read by argparse, since a filter starts once a document: click, which the toolbox
+`cleaner` uses, takes four times as long to import (`benchmarks/startup.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cleaner import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleaner.article import Failure
+    from cleaner.batch import Input
+    from cleaner.formats.writing import Form
+
+EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
+STDIN = "-"
+
+DESCRIPTION = """\
+Turn raw news scrapes into clean articles.
+
+Each FILE is bare text, HTML, JSON or JSON Lines (with `text` or `html`), WARC or WET, also gzip- or
+zstd-compressed: its content tells. A folder is walked. Without a FILE, or where FILE is '-', standard
+input is read. Nothing is ever fetched from the network.
+"""
+EPILOG = """\
+examples:
+  clean < raw.txt > article.txt             a filter
+  clean -f json raw/ > articles.jsonl       a folder, one record a line
+  clean -o out/ --if-newer raw/             a folder into a folder, only what changed
+  clean --explain page.html | grep '^-'     what was removed, and why
+  zstdcat crawl.warc.zst | clean -f json    a crawl
+
+exit status: 0 all inputs cleaned, 1 some input failed, 2 usage or a rule file at fault, 130 interrupted
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="clean",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        usage="clean [OPTIONS] [FILE]...",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    flag = partial(add, action="store_true")
+    many = partial(add, action="append", default=[])
+    add("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
+    formats = "text: the body (default); json: one record a line; markdown: front matter and body"
+    add("-f", "--format", choices=("text", "json", "markdown"), default="text", help=formats)
+    add("-o", "--out-dir", metavar="DIR", help="write one output per input, same relative path, into DIR")
+    add("--files-from", metavar="FILE", help="names of inputs, one a line ('-': standard input)")
+    add("--url", help="the URL of the document")
+    add("--source", metavar="ID", help="the source of the document: a rule file's id, or a domain")
+    many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
+    many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
+    many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
+    flag("--explain", help="show every block of the input with its label and the reason")
+    flag("--blocks", help="put the labelled blocks into the JSON record")
+    flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
+    add("-j", "--jobs", type=_positive, default=1, metavar="N", help="worker processes (default 1)")
+    flag("--exit-status", help="exit 1 when any document yields no article")
+    flag("--quiet", help="no progress and no closing count; errors still show")
+    flag("--debug", help="show the traceback of an error")
+    add("--version", action="version", version=f"clean {__version__}")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: give 1 or more")
+    return int(text)
+
+
+def clean(arguments: argparse.Namespace) -> int:
+    """Clean what the arguments say; return the exit code. Raises CleanerError for options at fault."""
+    from cleaner import batch
+    from cleaner.formats.reading import Known
+    from cleaner.pipeline import Options
+
+    form = _form(arguments)
+    options = Options(tuple(arguments.rules), tuple(arguments.ratings), form.keep, form.needs_record)
+    job = batch.Job(options, form, Known(arguments.url, arguments.source), arguments.jobs)
+    sink = batch.Sink(form, folder=arguments.out_dir, report=_report)
+    newer_than = _rules_changed(arguments) if arguments.if_newer else None
+    inputs = sink.plan(_inputs(arguments), newer_than=newer_than)
+    sink.take(batch.render(batch.read(inputs, job.known), job))
+    sys.stdout.flush()
+    if sink.counts.inputs > 1 and not arguments.quiet:
+        _report(str(sink.counts))
+    failed = sink.counts.failures or (arguments.exit_status and sink.counts.empty)
+    return EXIT_FAILED if failed else 0
+
+
+def _form(arguments: argparse.Namespace) -> Form:
+    """Return the form of the output. Raises UsageError for options that contradict each other."""
+    from cleaner.blocks import KEPT, Label
+    from cleaner.errors import UsageError
+    from cleaner.formats.writing import Form
+
+    if arguments.blocks and arguments.format != "json":
+        raise UsageError("--blocks goes into the JSON record: add -f json, or use --explain")
+    if arguments.if_newer and not arguments.out_dir:
+        raise UsageError("--if-newer needs -o DIR: there are no outputs to compare with")
+    unknown = [name for name in arguments.keep if name not in set(Label)]
+    if unknown:
+        raise UsageError(f"--keep: no label {unknown[0]!r}; known: {', '.join(sorted(Label))}")
+    keep = KEPT | {Label(name) for name in arguments.keep}
+    return Form(arguments.format, arguments.blocks, arguments.explain, keep)
+
+
+def _inputs(arguments: argparse.Namespace) -> Iterator[Input | Failure]:
+    from cleaner import batch
+
+    if arguments.files or not arguments.files_from:
+        yield from batch.find(arguments.files or (STDIN,), skip=arguments.out_dir)
+    if arguments.files_from:
+        yield from batch.find(_listed(arguments.files_from), listed=True, skip=arguments.out_dir)
+
+
+def _listed(name: str) -> Iterable[str]:
+    """Yield the lines of the file *name*. Raises UsageError when it can't be read."""
+    from cleaner.errors import UsageError
+
+    try:
+        with sys.stdin if name == STDIN else open(name, encoding="utf-8", errors="surrogateescape") as lines:
+            yield from (line.rstrip("\r\n") for line in lines if line.strip())
+    except OSError as error:
+        raise UsageError(f"--files-from {name}: {error.strerror}") from error
+
+
+def _rules_changed(arguments: argparse.Namespace) -> float:
+    """Return when the rules changed last: seconds since the epoch, of the files and of their folders."""
+    from cleaner.rulebook.rulebook import shipped_rules
+    from cleaner.rulebook.store import rule_paths
+
+    paths = [path for folder in (*arguments.rules, shipped_rules()) for path, _ in rule_paths(folder)]
+    return max(os.stat(place).st_mtime for path in paths for place in (path, os.path.dirname(path)))
+
+
+def _report(message: str) -> None:
+    print(f"clean: {message}", file=sys.stderr)
+
+
+def main() -> None:
+    """Run `clean`; turn errors into a line on standard error and an exit code."""
+    arguments = parser().parse_intermixed_args()
+    from cleaner.errors import CleanerError
+
+    try:
+        sys.exit(clean(arguments))
+    except CleanerError as error:
+        if arguments.debug:
+            raise
+        _report(str(error))
+        sys.exit(EXIT_USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would complain
+    except KeyboardInterrupt:
+        _report("interrupted: the outputs that are there are whole; --if-newer goes on from them")
+        sys.exit(EXIT_INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Articles to text, JSON Lines, Markdown, or the explained list of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from cleaner.article import Article, Failure
+from cleaner.blocks import KEPT, METADATA, Block, Label
+
+
+class Form(NamedTuple):
+    """How an article is written: text, json or markdown, or explained; with blocks; the labels kept."""
+
+    format: str = "text"
+    blocks: bool = False
+    explain: bool = False
+    keep: frozenset[Label] = KEPT
+
+    @property
+    def needs_record(self) -> bool:
+        """Tell whether more than the text and its blocks is shown."""
+        return self.format != "text" and not self.explain
+
+
+def write(result: Article | Failure, form: Form) -> str:
+    """Return *result* in the given form, with its final newline; "" where there is nothing to show."""
+    if form.explain:
+        return explain(result) if isinstance(result, Article) else ""
+    if form.format == "json":
+        import json
+
+        record = result.to_dict(blocks=form.blocks) if isinstance(result, Article) else result.to_dict()
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    if isinstance(result, Failure):
+        return ""
+    if form.format == "markdown":
+        return markdown(result, keep=form.keep)
+    return result.text + "\n" if result.text else ""
+
+
+def separator(form: Form) -> str:
+    """Return what stands between two documents of one stream."""
+    return "" if form.format == "json" and not form.explain else "\n"
+
+
+def explain(article: Article) -> str:
+    """Return every block of the page: sign (+ kept, = metadata, - removed), label, reason, text."""
+    source = article.source
+    who = f"{source.id or source.domain or '-'} ({source.status})"
+    lines = [f"# {article.id or '-'}  source: {who}  status: {article.status}"]
+    for block in article.blocks:
+        sign = "+" if block.label in KEPT else "=" if block.label in METADATA else "-"
+        lines.append(f"{sign} {block.label:<11} {block.reason:<44} {' '.join(block.text.split())}")
+    return "\n".join(lines) + "\n"
+
+
+def markdown(article: Article, *, keep: Collection[Label] = KEPT) -> str:
+    """Return front matter (YAML) and the body with its headings, lists, quotes and code."""
+    import json
+
+    meta = article.metadata
+    head = {
+        "title": meta.title,
+        "authors": list(meta.authors),
+        "date": meta.date_published,
+        "source": article.source.name or article.source.domain,
+        "url": article.url or meta.canonical_url,
+        "language": article.language,
+        "tags": list(meta.tags),
+        "id": article.id,
+    }
+    # a JSON value is a YAML value, so strings need no quoting rules of our own
+    front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
+    body = "".join(_body([block for block in article.blocks if block.label in keep]))
+    return "---\n" + "\n".join(front) + "\n---\n" + (f"\n{body}\n" if body else "")
+
+
+def _body(blocks: list[Block]) -> Iterator[str]:
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            yield " " if block.continues else "\n" if _same_list(before, block) else "\n\n"
+        yield block.text if block.continues else _marked(block)
+        before = block
+
+
+def _same_list(before: Block, block: Block) -> bool:
+    return before.label is block.label and block.label in (Label.LIST, Label.TABLE)
+
+
+def _marked(block: Block) -> str:
+    """Return the text of *block* with its Markdown sign."""
+    if block.label is Label.HEADING:
+        return "#" * (block.level or 2) + " " + block.text
+    if block.label is Label.QUOTE:
+        return "> " + block.text
+    if block.label is Label.CODE:
+        return f"```\n{block.text}\n```"
+    if block.label is Label.LIST:
+        return _item(block)
+    return block.text
+
+
+def _item(block: Block) -> str:
+    """Return a list item: the marker of HTML lists, or a bullet of bare text turned into one."""
+    indent = "  " * max(block.level - 1, 0)
+    text = block.text.lstrip("•·▪●◦‣–—*+-> ") if not block.marker else block.text
+    return f"{indent}{block.marker or '-'} {text}"

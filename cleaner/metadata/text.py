@@ -1,0 +1,75 @@
+"""Metadata of bare text: what the labelled lines say, and the headline's repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from cleaner.article import Metadata
+from cleaner.blocks import KEPT, Block, Label
+
+REASON = "metadata"
+TITLE_WORDS = range(2, 31)  # headlines of the development pages have 2 to 28 words
+HEAD_BLOCKS = 12  # a headline stands before the prose; the longest head of menus seen has 10 lines
+PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the content, 26 % of the boilerplate
+
+_SENTENCE_END = re.compile(r"[.;,:…。]$")
+_BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s+", re.IGNORECASE)
+
+
+def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
+    """Return what the title, byline and caption lines of a text say."""
+    from cleaner.metadata.names import people
+
+    return Metadata(
+        title=next(_texts(blocks, Label.TITLE), None),
+        authors=people(line for line in _texts(blocks, Label.BYLINE) if _BYLINE.match(line)),
+        captions=tuple(_texts(blocks, Label.CAPTION)),
+    )
+
+
+def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
+    return (block.text for block in blocks if block.label is label)
+
+
+def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Label the headline and its repeats.
+
+    With a known *title* every kept block that repeats it is a duplicate. Without one, the headline is
+    the first short line without a stop above the prose, but only on a page that holds more than an
+    article: the first line of a text that is clean already belongs to its body.
+    """
+    result = list(blocks)
+    if title is None and not any(block.label is Label.TITLE for block in blocks):
+        at = _headline(blocks)
+        if at is None:
+            return result
+        result[at] = result[at].labelled(Label.TITLE, REASON)
+        title = result[at].text
+    known = _letters(title or next(_texts(blocks, Label.TITLE)))
+    fresh = not any(block.label is Label.TITLE for block in result)
+    for index, block in enumerate(result):
+        if block.label in KEPT and _letters(block.text) == known:
+            result[index] = block.labelled(Label.TITLE if fresh else Label.DUPLICATE, REASON)
+            fresh = False
+    return result
+
+
+def _headline(blocks: Sequence[Block]) -> int | None:
+    """Return the number of the line that reads as the headline, or None."""
+    if all(block.label in KEPT for block in blocks):
+        return None
+    for index, block in enumerate(blocks[:HEAD_BLOCKS]):
+        words = block.text.count(" ") + 1
+        if block.label not in KEPT:
+            continue
+        if words >= PROSE_WORDS and _SENTENCE_END.search(block.text):
+            return None
+        if words in TITLE_WORDS and not _SENTENCE_END.search(block.text) and not block.continues:
+            return index
+    return None
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of *text* in one case: quotes and dashes differ between repeats."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -1,0 +1,231 @@
+"""Cleaner: the straight line from a raw page to an article. Read this file first.
+
+    page -> decode -> split -> rules -> model -> metadata -> join -> language -> reliability -> article
+
+HTML and bare text are two front doors of one house: each splits its page into blocks, and from there on
+everything is shared. No stage deletes a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner import __version__
+from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.blocks import KEPT, Block, Label, join
+from cleaner.errors import CleanerError
+from cleaner.flags import label_flags, signal_flags
+from cleaner.metadata.text import mark_title, read_text_metadata
+from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.fields import Field, to_metadata
+from cleaner.rulebook.lookup import Clue
+from cleaner.rulebook.rulebook import Rulebook
+from cleaner.splitting.text import split_text
+
+if TYPE_CHECKING:
+    from cleaner.language import LanguageReader
+    from cleaner.reliability import Rater
+    from cleaner.splitting.html import HtmlPage
+
+
+class Options(NamedTuple):
+    """What a Cleaner is asked for.
+
+    rules    folders of rule files, looked at before the shipped ones
+    ratings  CSV files with ratings of the user's own, beside the shipped tables
+    keep     labels whose blocks make the text
+    record   False computes the text and its blocks alone: no metadata, no language, no reliability
+    """
+
+    rules: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = ()
+    keep: frozenset[Label] = KEPT
+    record: bool = True
+
+
+class Draft(NamedTuple):
+    """A page on its way through the stages."""
+
+    page: Page
+    text: str
+    html: HtmlPage | None = None
+    blocks: Sequence[Block] = ()
+    source: Source = Source()
+    fields: Sequence[Field] = ()
+    declared: Metadata = Metadata()
+    rules: tuple[RuleUse, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+class Cleaner:
+    """Cleans pages. Holds rules and models, keeps nothing of a page; safe to share between threads."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        """Load the rules. Raises RuleError when one of the files is at fault."""
+        self.options = options or Options()
+        self.rules = Rulebook(self.options.rules)
+
+    @cached_property
+    def _languages(self) -> LanguageReader:
+        from cleaner.language import LanguageReader
+
+        return LanguageReader()
+
+    @cached_property
+    def _rater(self) -> Rater:
+        from pathlib import Path
+
+        from cleaner.reliability import Rater
+
+        return Rater(user_tables=[Path(name) for name in self.options.ratings])
+
+    def clean(self, page: Page) -> Article:
+        """Return the article in *page*. Raises DecodeError when the page is no text."""
+        draft = self._split(page)
+        for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
+            draft = stage(draft)
+        body = join(draft.blocks, keep=self.options.keep)
+        return self._record(draft, body) if self.options.record else _bare(draft, body)
+
+    def run(self, pages: Iterable[Page | Failure]) -> Iterator[Article | Failure]:
+        """Clean each page; what can't be cleaned becomes a Failure in its place."""
+        for page in pages:
+            if isinstance(page, Failure):
+                yield page
+                continue
+            try:
+                yield self.clean(page)
+            except CleanerError as error:
+                yield Failure(page.id, page.url, str(error))
+            except Exception as error:
+                yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
+
+    def _split(self, page: Page) -> Draft:
+        """Decode the page and cut it into blocks."""
+        text, repaired = decode(page)
+        draft = Draft(page, text, flags=frozenset({"encoding-repaired"} if repaired else ()))
+        if not is_html(text):
+            return draft._replace(blocks=split_text(text))
+        from cleaner.metadata.html import read_html_metadata
+        from cleaner.splitting.html import split_html
+
+        html = split_html(text)
+        if self.options.record:
+            html.blocks = html.located()
+        return draft._replace(html=html, blocks=html.blocks, declared=read_html_metadata(html))
+
+    def _peel(self, draft: Draft) -> Draft:
+        """Split off what a scraping tool glued to the lines of bare text."""
+        if draft.html is not None:
+            return draft
+        blocks, fields, rules = self.rules.peel(draft.blocks)
+        return draft._replace(blocks=blocks, fields=fields, rules=rules)
+
+    def _label_known(self, draft: Draft) -> Draft:
+        """Recognise the source and let the rules speak: its own, or the general ones."""
+        source = self.rules.recognise(draft.blocks, _clues(draft))
+        labelling, rules = self.rules.label(draft.blocks, source, page=draft.html)
+        flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
+        return draft._replace(
+            blocks=labelling.blocks,
+            source=source,
+            fields=(*labelling.fields, *draft.fields),
+            rules=(*draft.rules, *rules),
+            flags=flags,
+        )
+
+    def _label_rest(self, draft: Draft) -> Draft:
+        """Let the model label what no rule has."""
+        if draft.html is not None:
+            from cleaner.engines import label_with_trafilatura
+
+            draft.html.blocks = list(draft.blocks)
+            return draft._replace(blocks=label_with_trafilatura(draft.html))
+        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
+        return draft._replace(blocks=blocks)
+
+    def _mark_title(self, draft: Draft) -> Draft:
+        """Take the headline and its repeats out of the body."""
+        known = next((field.text for field in draft.fields if field.name == "title"), None)
+        return draft._replace(blocks=mark_title(draft.blocks, draft.declared.title or known))
+
+    def _record(self, draft: Draft, body: str) -> Article:
+        """Return the whole record: what the text alone does not need is computed here."""
+        blocks = draft.blocks
+        metadata = _metadata(draft)
+        source = self._publisher(draft.source, metadata)
+        page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
+        reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
+        reliability, cited_sources = self._rater.assess(source, metadata, blocks)
+        signals = (*reliability.signals, *reading.signals)
+        flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
+        return _bare(draft, body)._replace(
+            source=source,
+            metadata=metadata,
+            language=reading.language,
+            language_score=reading.score,
+            languages=reading.languages,
+            scripts=reading.scripts,
+            flags=tuple(sorted(flags)),
+            removed=_removed(blocks, kept=self.options.keep),
+            reliability=reliability._replace(signals=signals),
+            cited_sources=cited_sources,
+            provenance=_provenance(draft, reading.detector),
+        )
+
+    def _publisher(self, source: Source, metadata: Metadata) -> Source:
+        """Return *source* with its registrable domain; where no rule file names it, the page does."""
+        domain = self._rater.tables.suffixes.registrable(source.domain) if source.domain else None
+        name = source.name or (metadata.site_name if source.status == "declared" else None)
+        return source._replace(name=name, domain=domain or source.domain)
+
+
+def _clues(draft: Draft) -> list[Clue]:
+    """Return what may name the source, the most trusted first."""
+    page, declared = draft.page, draft.declared
+    clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
+    return [Clue(via, text) for via, text in clues if text]
+
+
+def _metadata(draft: Draft) -> Metadata:
+    """Return what the rules read, else what the page declares, else what its labelled lines say."""
+    from cleaner.metadata.names import people
+
+    read = to_metadata(draft.fields)
+    read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
+    return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
+
+
+def _bare(draft: Draft, body: str) -> Article:
+    """Return the article without what only the record shows."""
+    return Article(
+        id=draft.page.id,
+        url=draft.page.url,
+        status="ok" if body else "empty",
+        kind="html" if draft.html else "text",
+        source=draft.source,
+        metadata=Metadata(),
+        text=body,
+        blocks=tuple(draft.blocks),
+    )
+
+
+def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:
+    """Return how much of each label stayed out of the body, in the order of the labels."""
+    counts: dict[Label, Removed] = {}
+    for block in blocks:
+        if block.label is not None and block.label not in kept:
+            blocks_so_far, chars = counts.get(block.label, Removed(0, 0))
+            counts[block.label] = Removed(blocks_so_far + 1, chars + len(block.text))
+    return {str(label): counts[label] for label in Label if label in counts}
+
+
+def _provenance(draft: Draft, detector: str) -> Provenance:
+    import hashlib
+
+    content = draft.page.content
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(raw).hexdigest()
+    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))

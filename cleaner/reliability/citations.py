@@ -1,0 +1,192 @@
+"""Which outlets and agencies a text cites: a known name next to a cue.
+
+A name alone is no citation ("any mention of an outlet" is right one time in three); "according to X",
+"X reported" is. "Told X" and "on X" make X the venue where somebody spoke, not a source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.reliability import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.reliability.gazetteer import Gazetteer, Mention
+
+REACH = 90  # characters looked at on either side of a name; the longest cue with descriptors is 71
+LONGEST_CUE = 5  # words
+MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
+
+WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
+SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
+BROKEN = frozenset(";!?")
+CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
+JOINED = re.compile(
+    r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
+)
+DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^.!?]{1,50}\($")
+NOT_SAID = ("that's what", "that’s what", "that is what")
+WIRE_BEFORE = frozenset(
+    {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
+)
+
+
+class Cue(NamedTuple):
+    """The words that make a name a citation: text[start:end], and the role they give it."""
+
+    start: int
+    end: int
+    role: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited source in a text: text[start:end] is its surface."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    role: str
+    domains: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+
+
+def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
+    if CREDIT_LINE.match(text):
+        return []
+    mentions = list(gazetteer.mentions(text))
+    found = [_citation(text, mention) for mention in mentions]
+    return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
+
+
+def _citation(text: str, mention: Mention) -> Citation | None:
+    for look in (_wire, _before, _after, _stage):
+        cue = look(text, mention)
+        if cue is not None and (cue.strong or not mention.name.ambiguous):
+            return _cited(mention, cue.role, (cue.start, cue.end))
+    return None
+
+
+def _cited(mention: Mention, role: str, cue: tuple[int, int] | None) -> Citation:
+    outlet = mention.name.outlet
+    return Citation(mention.start, mention.end, outlet.name, outlet.type, role, outlet.domains, cue)
+
+
+def _share_cues(
+    text: str, mentions: Sequence[Mention], found: Sequence[Citation | None]
+) -> Iterator[Citation | None]:
+    """Give a name in a list ("Reuters and CNN reported") the cue of its neighbour."""
+    shared = list(found)
+    pairs = [(place, place + 1) for place in range(len(mentions) - 1)]
+    for giver, taker in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        left, right = sorted((giver, taker))
+        known = shared[giver]
+        between = text[mentions[left].end : mentions[right].start]
+        if known is not None and shared[taker] is None and _joins(between):
+            shared[taker] = _cited(mentions[taker], known.role, known.cue)
+    return iter(shared)
+
+
+def _joins(between: str) -> bool:
+    match = JOINED.match(between)
+    rest = between[match.end() :] if match else between
+    return (
+        bool(between.strip())
+        and len(between) < REACH
+        and all(word in cues.DESCRIPTORS for word in rest.casefold().split())
+    )
+
+
+def _wire(text: str, mention: Mention) -> Cue | None:
+    """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
+    left, right = text[: mention.start], text[mention.end :]
+    closing = right.strip() in (")", "/", "/.", ").")
+    if left[-1:] in ("(", "/") and closing:
+        return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
+    if DATELINE.fullmatch(left) and re.match(r"\)\s*[-–—:.]", right):
+        return Cue(0, mention.end + 1, "wire", strong=True)
+    words = left.casefold().split()
+    if words and len(text) < REACH and not right.strip(" .)/") and words[-1].strip("(") in WIRE_BEFORE:
+        return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
+    return None
+
+
+def _before(text: str, mention: Mention) -> Cue | None:
+    """Find a cue before the name, with nothing but descriptors between."""
+    words, offset = _words_before(text, mention.start)
+    for end in range(len(words), max(0, len(words) - MOST_SKIPPED), -1):
+        cue = _phrase(words[:end], offset)
+        if cue is not None:
+            return None if BROKEN & set(text[cue.end : mention.start]) else cue
+        if not _skippable(words, end - 1):
+            return None
+    return None
+
+
+def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
+    """Return the cue that *words* end in, the longest first."""
+    lowered = [word[0].casefold() for word in words[-LONGEST_CUE:]]
+    for first in range(len(lowered)):
+        phrase = " ".join(lowered[first:])
+        start, end = offset + words[first - len(lowered)].start(), offset + words[-1].end()
+        if phrase in cues.VENUE and phrase not in cues.WEAK_VENUE:
+            return Cue(start, end, "venue", strong=True)
+        if phrase in cues.ATTRIBUTION:
+            return Cue(start, end, "secondary", strong=phrase not in cues.WEAK_BEFORE)
+    return None
+
+
+def _skippable(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Tell whether a word may stand between cue and name; one unknown word may, before a descriptor."""
+    if words[place][0].casefold() in cues.DESCRIPTORS:
+        return True
+    return place + 1 < len(words) and words[place + 1][0].casefold() in cues.DESCRIPTORS
+
+
+def _after(text: str, mention: Mention) -> Cue | None:
+    """Find a reporting verb ("has reported") or noun ("'s report") behind the name."""
+    right = text[mention.end : mention.end + REACH]
+    stop = SENTENCE_END.search(right)
+    right = right[: stop.start()] if stop else right
+    words = list(WORD.finditer(right))[: MOST_SKIPPED + 1]
+    if _denied(text, mention.start) or not words or BROKEN & set(right[: words[0].start()]):
+        return None
+    for word in words:
+        lowered = word[0].casefold()
+        span = (mention.end + word.start(), mention.end + word.end())
+        if lowered in cues.REPORTING and "," not in right[: word.start()]:
+            return Cue(*span, "secondary", strong=lowered not in cues.WEAK_REPORTING)
+        if lowered in cues.REPORT_NOUN or lowered in cues.WEAK_REPORTING:
+            return Cue(*span, "secondary", strong=False)
+        if lowered not in cues.BETWEEN and lowered != "s":
+            return None
+    return None
+
+
+def _denied(text: str, start: int) -> bool:
+    return text[:start].casefold().rstrip().removesuffix("the").rstrip().endswith(NOT_SAID)
+
+
+def _stage(text: str, mention: Mention) -> Cue | None:
+    """Find the venue of speech: "on X", "der X" where the sentence says that somebody spoke."""
+    words, offset = _words_before(text, mention.start)
+    if not words or words[-1][0].casefold() not in cues.WEAK_VENUE:
+        return None
+    if not any(word[0].casefold() in cues.SPEECH for word in words):
+        return None
+    return Cue(offset + words[-1].start(), offset + words[-1].end(), "venue", strong=False)
+
+
+def _words_before(text: str, start: int) -> tuple[list[re.Match[str]], int]:
+    """Return the words of the same sentence before *start*, and the offset they count from."""
+    offset = max(0, start - REACH)
+    for stop in SENTENCE_END.finditer(text, offset, start):
+        offset = stop.end()
+    return list(WORD.finditer(text[offset:start])), offset

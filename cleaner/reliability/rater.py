@@ -1,0 +1,122 @@
+"""Rater: from a labelled page to what is known of its publisher, its sources and its signals."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
+from cleaner.blocks import KEPT, Label
+from cleaner.reliability.domains import host_of
+from cleaner.reliability.ratings import RatingTables, admiralty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from cleaner.article import Signal
+    from cleaner.blocks import Block
+    from cleaner.reliability.citations import Citation
+    from cleaner.reliability.gazetteer import Gazetteer
+    from cleaner.reliability.signals import SignalReader
+
+
+class Assessment(NamedTuple):
+    """What is known of who says so: the keys `reliability` and `cited_sources` of the record."""
+
+    reliability: Reliability
+    cited_sources: tuple[CitedSource, ...]
+
+
+class Rater:
+    """Looks up publishers, reads citations and signals.
+
+    Every table is read and every pattern compiled when first needed, once; nothing changes afterwards,
+    so that threads may share a Rater. *user_tables* are the user's own ratings (see `usertables`);
+    one that is at fault raises RatingsError.
+    """
+
+    def __init__(self, *, user_tables: Sequence[Path] = ()) -> None:
+        self.tables = RatingTables(user_tables)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The outlets and agencies that texts cite."""
+        from cleaner.reliability.gazetteer import Gazetteer
+
+        return Gazetteer.shipped()
+
+    @cached_property
+    def _signals(self) -> SignalReader:
+        from cleaner.reliability.signals import SignalReader
+
+        return SignalReader()
+
+    def assess(self, source: Source, metadata: Metadata, blocks: Sequence[Block]) -> Assessment:
+        """Return what is known of *source* and what the labelled *blocks* show; never a verdict."""
+        from cleaner.reliability.signals import Reading
+
+        cited = tuple(self._cited(source, blocks))
+        signals = self._signals.read(Reading(blocks, metadata, cited))
+        return Assessment(self.publisher(_address(source, metadata), signals=signals), cited)
+
+    def publisher(self, address: str | None, *, signals: tuple[Signal, ...] = ()) -> Reliability:
+        """Return the ratings and the state affiliation of the site at *address* (a URL or domain)."""
+        if address is None:
+            return Reliability(signals=signals)
+        aliases = self._aliases(address)
+        ratings = self.tables.ratings(address, aliases)
+        return Reliability(
+            source_ratings=ratings,
+            rating_status=self.tables.status(ratings),
+            state_affiliation=self.tables.state_affiliation(address, aliases),
+            admiralty=admiralty(ratings),
+            signals=signals,
+        )
+
+    def _aliases(self, address: str) -> tuple[str, ...]:
+        outlet = self.gazetteer.outlet(host_of(address) or "")
+        return outlet.domains if outlet else ()
+
+    def _cited(self, source: Source, blocks: Sequence[Block]) -> Iterator[CitedSource]:
+        """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
+        body_begun = False
+        for block in blocks:
+            kept = block.label in KEPT
+            # A source line above the body names the publisher.
+            if kept or (block.label is Label.SOURCE_LINE and body_begun):
+                for citation in self._citations(block.text):
+                    if source.domain is None or source.domain not in citation.domains:
+                        yield self._with_ratings(block, citation)
+            body_begun = body_begun or kept
+
+    def _citations(self, text: str) -> list[Citation]:
+        from cleaner.reliability.reading import read_citations
+
+        return read_citations(text, self.gazetteer)
+
+    def _with_ratings(self, block: Block, citation: Citation) -> CitedSource:
+        from cleaner.reliability.signals import spot
+
+        domain, *others = citation.domains or (None,)
+        cue = spot(block, *citation.cue) if citation.cue else None
+        surface = spot(block, citation.start, citation.end)
+        return CitedSource(
+            surface=surface.exact,
+            name=citation.name,
+            domain=domain,
+            type=citation.type,
+            role=citation.role,
+            cue=cue.exact if cue else None,
+            evidence=CitationEvidence(surface, cue),
+            source_ratings=self.tables.ratings(domain, others) if domain else (),
+            state_affiliation=self.tables.state_affiliation(domain, others) if domain else None,
+        )
+
+
+def _address(source: Source, metadata: Metadata) -> str | None:
+    """Return the nearest address known: the page's own URL if it is on the publisher's domain."""
+    host = host_of(metadata.canonical_url or "")
+    if host and source.domain and (host == source.domain or host.endswith(f".{source.domain}")):
+        return metadata.canonical_url
+    return source.domain

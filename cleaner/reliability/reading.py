@@ -1,0 +1,22 @@
+"""All kinds of citations of one paragraph, in the order of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.reliability.citations import Citation, read_outlets
+from cleaner.reliability.sourcelines import is_source_line, read_source_line, read_telegram
+
+if TYPE_CHECKING:
+    from cleaner.reliability.gazetteer import Gazetteer
+
+
+def read_citations(text: str, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the sources that *text* (one paragraph) cites; where two kinds overlap, the first holds."""
+    if is_source_line(text):
+        return read_source_line(text, gazetteer)
+    taken: list[Citation] = []
+    for citation in (*read_outlets(text, gazetteer), *read_telegram(text)):
+        if all(citation.start >= other.end or citation.end <= other.start for other in taken):
+            taken.append(citation)
+    return sorted(taken, key=lambda citation: citation.start)

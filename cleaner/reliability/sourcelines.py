@@ -1,0 +1,94 @@
+"""Labelled source lines ("Source: RIA Novosti; Telegram channel X") and Telegram channels in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.reliability.citations import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.reliability.gazetteer import Gazetteer
+
+LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
+ITEM = re.compile(r"[^;]+")
+DOMAIN = re.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+TELEGRAM = re.compile(
+    r"(?i)\b(?:telegram[- ](?:channels?|kan[aä]l\w*|канал\w*)|телеграм+[- ]?канал\w*|"
+    r"cha[iî]ne telegram|canal (?:de )?telegram)\s+(?:of\s+|de\s+)?"
+)
+QUOTED = re.compile(r"[\"“„«]([^\"”“»]{2,60})[\"”“»]")
+CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐ][\w’'-]*){0,4}")
+# What ends the name of a source in a labelled line: a note, a relative clause.
+NOTE = re.compile(r"\s*(?:[\[(,]|\swho\b|\swhich\b|$)")
+EVENT = re.compile(
+    r"(?i)\b(?:address|speech|briefing|press conference|meeting|interview|forum|summit|hearing|statement at|"
+    r"брифінг\w*|виступ\w*|звернення|брифинг\w*|выступлени\w*|заседани\w*|Rede|Pressekonferenz|discours|discurso)\b"
+)
+DOCUMENT = re.compile(
+    r"(?i)\b(?:report|study|survey|documents?|ruling|decree|law|data|letter|order|звіт\w*|документ\w*|указ\w*|"
+    r"отч[её]т\w*|Bericht|Studie|rapport|étude|informe|estudio)\b"
+)
+
+
+def is_source_line(text: str) -> bool:
+    """Tell whether *text* begins with a label that announces sources."""
+    return LABEL.match(text) is not None
+
+
+def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the sources of a labelled line; a bare address names a publisher and is none."""
+    label = LABEL.match(text)
+    if label is None:
+        return []
+    cue = (label.start(1), label.end(1))
+    items = (_trimmed(text, item.start(), item.end()) for item in ITEM.finditer(text, label.end()))
+    return [
+        citation
+        for start, end in items
+        if end > start and not DOMAIN.fullmatch(text[start:end])
+        for citation in _item(text, start, end, gazetteer, cue)
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip(" .\n"))
+
+
+def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int, int]) -> Iterator[Citation]:
+    """Yield what one item of a source line names: channels, known outlets, or else the item as it stands."""
+    piece = text[start:end]
+    channel = TELEGRAM.search(piece)
+    if channel is not None:
+        name = NOTE.split(piece[channel.end() :], maxsplit=1)[0].strip('"“”„«» ')
+        yield Citation(start, end, name, "telegram_channel", "secondary", cue=cue)
+        return
+    mentions = list(gazetteer.mentions(piece))
+    for mention in mentions:
+        outlet = mention.name.outlet
+        span = (start, end) if len(mentions) == 1 else (start + mention.start, start + mention.end)
+        yield Citation(*span, outlet.name, outlet.type, "secondary", outlet.domains, cue)
+    if not mentions:
+        yield Citation(start, end, piece, _kind(piece), "primary", cue=cue)
+
+
+def _kind(piece: str) -> str:
+    if EVENT.search(piece):
+        return "event"
+    return "document" if DOCUMENT.search(piece) else "official"
+
+
+def read_telegram(text: str) -> Iterator[Citation]:
+    """Yield the Telegram channels that running text names."""
+    for label in TELEGRAM.finditer(text):
+        quoted = QUOTED.match(text, label.end())
+        name = quoted or CAPITALISED.match(text, label.end())
+        if name is None:
+            continue
+        start, end = name.span(1) if quoted else name.span()
+        yield Citation(
+            start, end, text[start:end], "telegram_channel", "secondary", cue=(label.start(), label.end(0))
+        )

@@ -1,0 +1,109 @@
+"""Which source a page comes from: the caller's word, its URL, the page's own metadata, or its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.article import Evidence, Source
+from cleaner.blocks import Block
+from cleaner.rulebook.schema import RuleFile
+from cleaner.rulebook.sheet import Region, fold
+from cleaner.rulebook.store import Fingerprint, RuleStore
+
+MIN_SCORE = 3  # of a file that states none: one line is no fingerprint unless it says so
+MARGIN = 2  # the best source has to lead the next by this much; editions of one outlet share lines
+
+
+class Clue(NamedTuple):
+    """Something that may name the source: how it was found (`url`, `caller`, `canonical` ...), and what."""
+
+    via: str
+    text: str
+
+
+def by_clues(store: RuleStore, clues: Sequence[Clue]) -> Source | None:
+    """Return the declared source: the first clue that names a rule file, else the first that names a host."""
+    hosts = [(clue, *_host_and_path(clue.text)) for clue in clues]
+    for clue, host, path in hosts:
+        rule_file = _by_id(store, clue.text) or _by_host(store, host, path)
+        if rule_file is not None:
+            return _source(rule_file, "declared", (Evidence(clue.via, clue.text),))
+    for clue, host, _ in hosts:
+        if "." in host:
+            return Source(None, None, host, "declared", (Evidence(clue.via, clue.text),))
+    return None
+
+
+def by_lines(store: RuleStore, blocks: Sequence[Block]) -> Source | None:
+    """Return the source whose fingerprint lines stand in the page, by score and margin, else None."""
+    texts = [fold(block.text) for block in blocks]
+    scores: dict[str, int] = {}
+    evidence: dict[str, list[Evidence]] = {}
+    for fingerprint in store.fingerprints(texts):
+        block = _where(fingerprint, texts, blocks)
+        if block is not None:
+            scores[fingerprint.id] = scores.get(fingerprint.id, 0) + fingerprint.weight
+            evidence.setdefault(fingerprint.id, []).append(
+                Evidence("fingerprint", block.text, block.start, block.end)
+            )
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN):
+        return None
+    rule_file = store.files(ranked[0])[-1]
+    if scores[ranked[0]] < rule_file.data.get("match", {}).get("min_score", MIN_SCORE):
+        return None
+    found = sorted(set(evidence[ranked[0]]), key=lambda item: item.start or 0)
+    return _source(rule_file, "identified", tuple(found))
+
+
+def _where(fingerprint: Fingerprint, texts: Sequence[str], blocks: Sequence[Block]) -> Block | None:
+    """Return the block where the fingerprint stands, inside its region."""
+    span = Region.parse(fingerprint.region).span(len(texts), None)
+    return next((blocks[index] for index in span if texts[index] == fingerprint.text), None)
+
+
+def _host_and_path(text: str) -> tuple[str, str]:
+    """Return the lower-case host (without www.) and the path of a URL or a bare domain."""
+    rest = text.partition("://")[2] or text
+    host, _, path = rest.partition("/")
+    host = host.rpartition("@")[2].partition(":")[0].partition("?")[0]
+    return host.lower().removeprefix("www.").rstrip("."), path
+
+
+def _by_id(store: RuleStore, text: str) -> RuleFile | None:
+    files = store.files(text)
+    return files[-1] if files and files[-1].kind == "source" else None
+
+
+def _by_host(store: RuleStore, host: str, path: str) -> RuleFile | None:
+    for prefix, file_id in store.hosts(host) if "." in host else ():
+        if path.startswith(prefix):
+            return store.files(file_id)[-1]
+    return None
+
+
+def _source(rule_file: RuleFile, status: str, evidence: tuple[Evidence, ...]) -> Source:
+    about = rule_file.data.get("source", {})
+    domain = about.get("domain") or rule_file.id.partition("/")[0]
+    return Source(rule_file.id, about.get("name"), domain, status, evidence)
+
+
+def layers(store: RuleStore, names: Sequence[str]) -> Iterator[RuleFile]:
+    """Yield the rule files *names* with all that they extend, the general ones first, each once."""
+    seen: set[str] = set()
+
+    def visit(name: str) -> Iterator[RuleFile]:
+        if name in seen:
+            return
+        seen.add(name)
+        files = store.files(name)
+        if files and files[-1].data.get("replace"):
+            files = files[-1:]
+        for rule_file in files:
+            for base in rule_file.data.get("extends", ()):
+                yield from visit(base)
+        yield from files
+
+    for name in names:
+        yield from visit(name)

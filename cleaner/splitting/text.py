@@ -1,0 +1,168 @@
+"""Bare text to blocks: one block a line, with what the layout says about it.
+
+Three habits of scrapers are undone here, because every later stage wants paragraphs:
+
+- `get_text("\\n")` and its like put every inline element on a line of its own;
+- `lynx`, mail and `fold` wrap paragraphs at a fixed width;
+- some tools write the whole page on one line, which is split by sentences.
+
+In all three the later pieces are marked `continues`, and `join` puts the paragraph together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cleaner.blocks import CLOSING, Block
+
+# A run of fragments counts as a broken paragraph only if one of them is prose: poems, lists in
+# lower case and menus have no line as long as this.
+PROSE_CHARS = 60
+# "said the", "in", "und": a line that ends in one of the page's own commonest short words goes on,
+# whatever the next one starts with.
+SHORT_WORD = 4
+COMMON_WORDS = 20
+# The line before a capital must be this long, so that "Log in" doesn't swallow the next headline.
+OPEN_LINE_CHARS = 25
+
+# Wrapping: nearly all lines end before a width that real screens and mails use, and many lines are
+# full: the next line's first word wouldn't have fitted.
+WRAP_WIDTHS = range(50, 121)
+WRAP_QUANTILE = 0.97
+WRAP_FULL_SHARE = 0.4
+WRAP_FULL_LINES = 5
+
+# At most so many lines, and one at least this long: the line breaks are gone, sentences take over.
+FEW_LINES = 4
+LONG_LINE_CHARS = 1000
+
+FINAL = frozenset(".!?…。！？؟।")
+OPEN = frozenset(",(،，、（「『")
+
+_BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
+_SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…؟।]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[¿¡—–-]?\s?[^\W_a-z])|[。！？]+[」』”’）]*\s*)|\s{2,}"
+)
+
+
+def split_text(text: str) -> list[Block]:
+    """Return the non-blank lines of *text* as blocks; `text[b.start:b.end] == b.text` for each.
+
+    Line ends are those of `str.splitlines`. Time is linear in the length of *text*.
+    """
+    blocks = list(_lines(text))
+    if len(blocks) <= FEW_LINES and any(len(b.text) >= LONG_LINE_CHARS for b in blocks):
+        return [piece for block in blocks for piece in _sentences(block)]
+    width = _wrap_width(blocks)
+    if width is not None:
+        return _unwrap(blocks, width)
+    return _rejoin(blocks)
+
+
+def _lines(text: str) -> Iterator[Block]:
+    position = gap = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            indent = len(line) - len(line.lstrip())
+            start = position + indent
+            yield Block(start, start + len(bare), bare, gap, indent)
+            gap = 0
+        else:
+            gap += 1
+        position += len(line)
+
+
+def _sentences(block: Block) -> Iterator[Block]:
+    """Cut a line after every sentence, and where white space shows a lost line break."""
+    text, begin, continues = block.text, 0, False
+    for match in _SENTENCE_END.finditer(text):
+        sentence = text[begin : match.end()].rstrip()
+        yield _piece(block, begin, sentence, continues)
+        begin, continues = match.end(), sentence[-1] in FINAL or sentence[-1] in "\"'”’»)]」』）"
+    if begin < len(text):
+        yield _piece(block, begin, text[begin:], continues)
+
+
+def _piece(block: Block, begin: int, text: str, continues: bool) -> Block:
+    start = block.start + begin
+    gap, indent = (0, 0) if begin else (block.gap, block.indent)
+    return Block(start, start + len(text), text, gap, indent, continues)
+
+
+def _wrap_width(blocks: list[Block]) -> int | None:
+    """Return the width at which the page was wrapped, or None."""
+    if len(blocks) < WRAP_FULL_LINES:
+        return None
+    width = sorted(b.indent + len(b.text) for b in blocks)[int((len(blocks) - 1) * WRAP_QUANTILE)]
+    if width not in WRAP_WIDTHS:
+        return None
+    pairs = [(a, b) for a, b in pairwise(blocks) if not b.gap]
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    return width if full >= max(WRAP_FULL_LINES, WRAP_FULL_SHARE * len(pairs)) else None
+
+
+def _is_full(block: Block, after: Block, width: int) -> bool:
+    word = after.text.split(None, 1)[0]
+    return block.indent + len(block.text) + 1 + len(word) > width
+
+
+def _unwrap(blocks: list[Block], width: int) -> list[Block]:
+    unwrapped = blocks[:1]
+    for before, block in pairwise(blocks):
+        goes_on = not block.gap and _is_full(before, block, width) and not _is_bullet(block)
+        unwrapped.append(block._replace(continues=True) if goes_on else block)
+    return unwrapped
+
+
+def _rejoin(blocks: list[Block]) -> list[Block]:
+    """Mark the fragments of paragraphs that inline elements broke up."""
+    common = _common_words(blocks)
+    rejoined: list[Block] = []
+    run: list[Block] = []
+    for block in blocks:
+        if run and _goes_on(run, block, common):
+            run.append(block)
+            continue
+        rejoined += _as_paragraph(run)
+        run = [block]
+    return rejoined + _as_paragraph(run)
+
+
+def _common_words(blocks: list[Block]) -> frozenset[str]:
+    """Return the page's commonest short lower-case words: its articles, prepositions, "and"."""
+    prose = " ".join(block.text for block in blocks if len(block.text) >= PROSE_CHARS)
+    counts = Counter(filter(str.islower, _SHORT_WORDS.findall(prose)))
+    return frozenset(word for word, _ in counts.most_common(COMMON_WORDS))
+
+
+def _goes_on(run: list[Block], block: Block, common: frozenset[str]) -> bool:
+    """Return whether *block* continues the paragraph of which *run* is the beginning."""
+    before, inside = run[-1].text, len(run) > 1
+    if block.gap or _is_bullet(block):
+        return False
+    if block.text[0] in CLOSING or before[-1] in OPEN:
+        return True
+    if block.text[0].islower():
+        return before[-1] not in FINAL and (inside or not _is_figure(before))
+    return (inside or len(before) >= OPEN_LINE_CHARS) and before.rpartition(" ")[2] in common
+
+
+def _is_bullet(block: Block) -> bool:
+    """Return whether *block* starts with a mark of a list; text browsers use an indented `o` too."""
+    return bool(_BULLET.match(block.text)) or (block.indent > 0 and block.text.startswith("o "))
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether *text* holds no letter: a clock, a count, a rule of dashes."""
+    return not any(map(str.isalpha, text))
+
+
+def _as_paragraph(run: list[Block]) -> list[Block]:
+    if len(run) > 1 and any(len(block.text) >= PROSE_CHARS for block in run):
+        run[1:] = [block._replace(continues=True) for block in run[1:]]
+    return run
