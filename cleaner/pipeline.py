@@ -81,26 +81,27 @@ class Cleaner:
 
         return Rater(user_tables=[Path(name) for name in self.options.ratings])
 
-    def clean(self, page: Page) -> Article:
+    def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self._split(page)
+        draft = self._split(page if isinstance(page, Page) else Page(page))
         for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
 
-    def run(self, pages: Iterable[Page | Failure]) -> Iterator[Article | Failure]:
+    def run(self, pages: Iterable[Page | str | bytes | Failure]) -> Iterator[Article | Failure]:
         """Clean each page; what can't be cleaned becomes a Failure in its place."""
         for page in pages:
             if isinstance(page, Failure):
                 yield page
                 continue
+            known = page if isinstance(page, Page) else Page(page)
             try:
-                yield self.clean(page)
+                yield self.clean(known)
             except CleanerError as error:
-                yield Failure(page.id, page.url, str(error))
-            except Exception as error:
-                yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
+                yield Failure(known.id, known.url, str(error))
+            except Exception as error:  # a fault of ours costs one page, never the run
+                yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
