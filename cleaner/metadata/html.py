@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.article import Metadata
 from cleaner.metadata.dates import to_iso
-from cleaner.metadata.jsonld import main_node, names, page_node, strings
+from cleaner.metadata.jsonld import main_node, names, page_node, strings, types
 from cleaner.metadata.names import people
-from cleaner.metadata.titles import headline
+from cleaner.metadata.titles import fold, headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cleaner.splitting.declared import Declared, Node
     from cleaner.splitting.html import HtmlPage
@@ -36,21 +37,21 @@ TITLE = "og:title twitter:title dc.title dcterms.title citation_title parsely-ti
 TAGS = "article:tag og:article:tag parsely-tags sailthru.tags news_keywords keywords".split()
 SITE = "og:site_name application-name dc.publisher".split()
 # Where readers see the author and the date, best first.
+SURE_AUTHOR = ("[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel~=author]")
 SEEN_AUTHOR = (
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]",
-    "a[rel~=author]",
-    "[class~=author-name]",
-    "[class~=byline-name]",
-    "[class~=author__name]",
+    *SURE_AUTHOR,
+    "[class*=author-name i]",
+    "[class*=byline i]",
+    "[class*=author i]",
     "a[href*='/author/']",
     "a[href*='/authors/']",
-    "[class~=byline]",
-    "[class~=author]",
 )
+SEEN_FEW = 3  # elements of a kind that are looked at; more of them are a list of other articles
+BYLINE = re.compile(r"(?i)^\W*(?:(?:written|posted|published|reported|story|article|words)\s+)?by:?\s+(\S.*)")
 SEEN_DATE = ("[itemprop=datePublished]", "time[pubdate]", "time[class~=published]", "time[class~=entry-date]")
 # A credit longer than this (characters) is a biography.
 SEEN_LENGTH = 80
+SAME_TITLE = 0.5  # of a heading's words that the declared title has, when it is the headline
 URL = re.compile(r"^(?:https?:)?//\S+$")
 
 
@@ -107,25 +108,65 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def title_of(page: HtmlPage, declared: Declared, node: Node, heads: list[str]) -> str | None:
-    """Return the headline: what the page declares, without the site's name."""
+    """Return the headline: a newsroom's own; elsewhere what most of heading, meta and JSON-LD agree on.
+
+    Any one of them may be written for search engines or carry the section; seldom two the same way.
+    """
     site = one([*declared.first(SITE[0]), *strings(node.get("publisher"))])
-    stated = [*strings(node.get("headline")), *declared.first(*TITLE), *heads[:1], *page.values("title")[:1]]
-    return headline(one(stated), site=site, heads=heads)
+    stated = [*declared.first(*TITLE)[:1], *strings(node.get("headline"))[:1], *page.values("title")[:1]]
+    shown = closest(heads, stated)
+    if is_news(node) and (said := strings(node.get("headline"))):
+        return headline(said[0], site=site, heads=heads)
+    candidates = [headline(title, site=site, heads=heads) for title in [shown, *stated, *heads[:1]] if title]
+    votes = Counter(map(fold, candidates))
+    return max(candidates, key=lambda title: votes[fold(title)], default=None)
+
+
+def closest(heads: list[str], stated: list[str]) -> str | None:
+    """Return the heading that shares most words with the stated titles, None where they share few."""
+    wanted = {word for title in stated for word in words_of(title)}
+    shares = [(len(words & wanted) / len(words), head) for head in heads if (words := words_of(head))]
+    share, head = max(shares, default=(0.0, None), key=lambda found: found[0])
+    return head if share >= SAME_TITLE else None
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of *text*; characters where a script has no spaces."""
+    return set(re.findall(r"[\u3040-\u9fff]|\w+", text.casefold()))
 
 
 def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> tuple[str, ...]:
-    """Return the authors: declared ones, else those of the byline."""
-    stated = people(names(node.get("author") or node.get("creator"), nodes))
-    if stated:
-        return stated
-    for key in AUTHOR:
-        if found := people(value for value in declared.meta.get(key, []) if not URL.match(value)):
-            return found
-    for selector in SEEN_AUTHOR:
-        seen = [value for value in page.values(selector)[:3] if len(value) <= SEEN_LENGTH]
-        if found := people(seen):
+    """Return the authors: declared ones, else those of the byline.
+
+    The site itself counts as author of news only: elsewhere it is what a form was filled in with.
+    """
+    own = strings(node.get("publisher")) + declared.first(*SITE)
+    sites = set() if is_news(node) else {fold(name) for name in own}
+    for texts in author_texts(page, declared, node, nodes):
+        found = tuple(name for name in people(texts) if fold(name) not in sites)
+        if found:
             return found
     return ()
+
+
+def is_news(node: Node) -> bool:
+    """Tell whether the page declares itself a news article."""
+    return any("News" in kind for kind in types(node))
+
+
+def author_texts(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> Iterator[list[str]]:
+    """Yield what may name the authors, the most trusted first."""
+    yield names(node.get("author") or node.get("creator"), nodes)
+    for key in AUTHOR:
+        yield [value for value in declared.meta.get(key, []) if not URL.match(value)]
+    article = bool(node) or "article" in declared.meta.get("og:type", [])
+    for selector in SEEN_AUTHOR if article else SURE_AUTHOR:
+        seen = [value for value in page.values(selector) if len(value) <= SEEN_LENGTH]
+        yield seen[:1] if len(seen) <= SEEN_FEW else []
+    if not article:
+        return
+    short = (block.text for block in page.blocks if len(block.text) <= SEEN_LENGTH)
+    yield [match[1] for text in short if (match := BYLINE.match(text))][:1]
 
 
 def published_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> str | None:

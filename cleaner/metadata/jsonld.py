@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def page_node(nodes: list[Node]) -> Node:
 def strings(value: Any) -> list[str]:
     """Return the texts in a value that may be a string, an object with a name or URL, or a list of these."""
     if isinstance(value, str):
-        return [folded] if (folded := " ".join(value.split())) else []
+        return [folded] if (folded := " ".join(unescape(value).split())) else []
     if isinstance(value, list):
         return [text for item in value for text in strings(item)]
     if isinstance(value, dict):

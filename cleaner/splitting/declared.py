@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
 
 
 def read_meta(parser: LexborHTMLParser) -> dict[str, list[str]]:
-    """Return the meta elements: lower-case name or property -> values, in order."""
+    """Return the meta elements: lower-case name or property -> values, in order.
+
+    Many sites escape twice, so what the parser has resolved is resolved again.
+    """
     meta: dict[str, list[str]] = {}
     for node in parser.css("meta[content]"):
         attributes = node.attributes
-        content = " ".join((attributes.get("content") or "").split())
+        content = " ".join(unescape(attributes.get("content") or "").split())
         for key in META_NAMES:
             if content and (name := attributes.get(key)):
                 meta.setdefault(name.lower(), []).append(content)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from cleaner.errors import UsageError
 from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.locate import locate
-from cleaner.splitting.tree import Tree, read_tree
+from cleaner.splitting.tree import Tree
+from cleaner.splitting.walk import read_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
