@@ -235,5 +235,5 @@ def page_values(lines: BlockLines, markup: Markup) -> dict[str, int]:
         "page-comments": 255 * commented // (markup.prose_sums[-1] or 1),
         "page-headings": min(255, sum(block.form is Label.HEADING for block in markup.page.blocks)),
         "page-links": min(255, 64 * markup.link_sums[-1] // chars),
-        "page-images": min(255, markup.tree.tags.count("img")),
+        "page-images": min(255, markup.tree.images),
     }

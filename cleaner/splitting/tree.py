@@ -17,9 +17,10 @@ class Tree:
     """The elements of the body in document order, and what each block is made of.
 
     Elements: tags, parents (-1 above the body), attributes, flags (LINKED, BOLD, HIDDEN: it or an
-    ancestor), ends, first, last (see the module), node_ids (the parser's address of the node).
+    ancestor), ends, first, last (see the module), node_ids (the parser's address of the node); elements without content aren't among them.
     Blocks: holder (lowest element around all of its text), box (the block-level element it is in),
     links (how many), link_chars and bold_chars (characters of its text inside such elements).
+    images: how many the page has.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Tree:
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     node_ids: list[int] = field(default_factory=list)
+    images: int = 0
     holder: list[int] = field(default_factory=list)
     box: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)

@@ -22,6 +22,9 @@ BLOCK = frozenset(
 )
 # Elements of neither kind (buttons, custom elements) stand in the line inside these, and alone elsewhere.
 LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
+# Elements without content that are frequent; they aren't in the tree.
+EMPTY = frozenset(["area", "br", "hr", "img", "source", "wbr"])
+HIDING = frozenset(["style", "hidden", "aria-hidden"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SCRIPTS = frozenset(["sub", "sup"])
 CELLS = frozenset(["td", "th"])
@@ -93,12 +96,21 @@ class _Walk:
             if tag == "-text":
                 self.text(text, parent)  # type: ignore[arg-type]
                 continue
-            if tag == "br":
-                self.line_break(parent)
+            if tag in EMPTY:
+                self.pass_by(tag, parent)
             else:
                 self.open(tag, node, parent)
         while stack:
             self.close()
+
+    def pass_by(self, tag: str, parent: int) -> None:
+        """Read an element that holds no text."""
+        if tag == "br":
+            self.line_break(parent)
+        elif tag == "img":
+            self.tree.images += 1
+        elif tag == "hr" and self.pieces:
+            self.flush()
 
     def open(self, tag: str, node: LexborNode, parent: int) -> None:
         """Enter an element, and write down its facts."""
@@ -109,7 +121,7 @@ class _Walk:
         if parent >= 0:
             flags |= tree.flags[parent]
             around = self.shapes[parent]
-        if attributes and is_hidden(attributes):
+        if attributes and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             flags |= HIDDEN
         index = len(tree.tags)
         self.shapes.append(self.shape(tag, index, around) if tag in SHAPING else around)
@@ -208,7 +220,11 @@ class _Walk:
     def measure(self, pieces: list[str], owners: list[int], box: int, links: int) -> None:
         """Write down what the new block is made of."""
         tree, holder, linked, bold = self.tree, owners[0], 0, 0
-        for piece, owner in zip(pieces, owners, strict=True):
+        if len(pieces) == 1:  # most blocks
+            size, bits = len(pieces[0].strip()), tree.flags[holder]
+            linked, bold = size if bits & LINKED else 0, size if bits & BOLD else 0
+            pieces = []
+        for piece, owner in zip(pieces, owners, strict=False):
             if piece.isspace() or piece == LINE_BREAK:
                 continue
             if owner != holder:
