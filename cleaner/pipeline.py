@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import label_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.apply import Labelling
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
@@ -26,8 +27,13 @@ from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader
+    from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
+
+ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+
+OUT_OF_MEMORY = "not enough memory"
 
 
 class Options(NamedTuple):
@@ -36,6 +42,7 @@ class Options(NamedTuple):
     rules    folders of rule files, looked at before the shipped ones
     ratings  CSV files with ratings of the user's own, beside the shipped tables
     keep     labels whose blocks make the text
+    drafts   rule files that no person has reviewed count too (the toolbox tests them so)
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
 
@@ -43,6 +50,7 @@ class Options(NamedTuple):
     ratings: tuple[str, ...] = ()
     keep: frozenset[Label] = KEPT
     record: bool = True
+    drafts: bool = False
 
 
 class Draft(NamedTuple):
@@ -56,6 +64,7 @@ class Draft(NamedTuple):
     fields: Sequence[Field] = ()
     declared: Metadata = Metadata()
     rules: tuple[RuleUse, ...] = ()
+    model: str | None = None
     flags: frozenset[str] = frozenset()
 
 
@@ -65,7 +74,13 @@ class Cleaner:
     def __init__(self, options: Options | None = None) -> None:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
-        self.rules = Rulebook(self.options.rules)
+        self.rules = Rulebook(self.options.rules, drafts=self.options.drafts)
+
+    @cached_property
+    def _lines(self) -> LineModel:
+        from cleaner.model.predict import LineModel
+
+        return LineModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -83,8 +98,8 @@ class Cleaner:
 
     def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self._split(page if isinstance(page, Page) else Page(page))
-        for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
+        draft = self.prepare(page if isinstance(page, Page) else Page(page))
+        for stage in (self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
@@ -102,6 +117,10 @@ class Cleaner:
                 yield Failure(known.id, known.url, str(error))
             except Exception as error:  # a fault of ours costs one page, never the run
                 yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
+
+    def prepare(self, page: Page) -> Draft:
+        """Return the page in blocks, as it is before rules and model label them."""
+        return self._peel(self._split(page))
 
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
@@ -126,12 +145,12 @@ class Cleaner:
 
     def _label_known(self, draft: Draft) -> Draft:
         """Recognise the source and let the rules speak: its own, or the general ones."""
-        source = self.rules.recognise(draft.blocks, _clues(draft))
+        source = self.rules.recognise(draft.blocks, clues(draft))
         labelling, rules = self.rules.label(draft.blocks, source, page=draft.html)
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
-            source=source,
+            source=_named_by_line(labelling) if source.status == "unknown" else source,
             fields=(*labelling.fields, *draft.fields),
             rules=(*draft.rules, *rules),
             flags=flags,
@@ -144,8 +163,11 @@ class Cleaner:
 
             draft.html.blocks = list(draft.blocks)
             return draft._replace(blocks=label_with_trafilatura(draft.html))
-        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
-        return draft._replace(blocks=blocks)
+        if all(block.label for block in draft.blocks):
+            return draft
+        blocks, article = self._lines.label(draft.blocks)
+        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
+        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -183,7 +205,7 @@ class Cleaner:
         return source._replace(name=name, domain=domain or source.domain)
 
 
-def _clues(draft: Draft) -> list[Clue]:
+def clues(draft: Draft) -> list[Clue]:
     """Return what may name the source, the most trusted first."""
     page, declared = draft.page, draft.declared
     clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
@@ -197,6 +219,16 @@ def _metadata(draft: Draft) -> Metadata:
     read = to_metadata(draft.fields)
     read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
     return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
+
+
+def _named_by_line(labelling: Labelling) -> Source:
+    """Return the publisher that a line above the prose names, else an unknown source."""
+    for field in labelling.fields:
+        if field.name == "source":
+            block = labelling.blocks[field.block]
+            evidence = Evidence("publisher-line", block.text, block.start, block.end)
+            return Source(None, None, field.text, "identified", (evidence,))
+    return Source()
 
 
 def _bare(draft: Draft, body: str) -> Article:
@@ -229,4 +261,4 @@ def _provenance(draft: Draft, detector: str) -> Provenance:
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))
+    return Provenance(__version__, draft.model, detector, draft.rules, digest, len(draft.text))
