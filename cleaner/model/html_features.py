@@ -12,7 +12,7 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from cleaner.blocks import Label
-from cleaner.model.features import (
+from cleaner.model.html_lines import (
     FIRSTS,
     LOG,
     LOG_TOP,
