@@ -31,9 +31,10 @@ from benchmarks.pages import fold_of
 from benchmarks.train_text import WITH_ARTICLE, WITHOUT_ARTICLE, say
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import KEPT, Label
+from cleaner.model.bins import Columns
 from cleaner.model.html_features import BlockLines, html_columns
-from cleaner.model.html_lines import Columns, Lexicon
 from cleaner.model.html_predict import FORMAT, block_lines, second_columns
+from cleaner.model.lines import Lexicon
 from cleaner.model.markup import Markup, Names, element_names, frame_words, name_words
 from cleaner.model.trees import Forest
 from cleaner.model.weights import read_forest

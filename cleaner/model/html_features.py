@@ -12,13 +12,13 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from cleaner.blocks import Label
+from cleaner.model.bins import Columns
 from cleaner.model.html_lines import (
     FIRSTS,
     LOG,
     LOG_TOP,
     SHORT_CHARS,
     WORD,
-    Columns,
     Lines,
     around,
     best_stretch,

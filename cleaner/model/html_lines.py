@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise, repeat
 from operator import sub
 
-Columns = dict[str, bytes]
+from cleaner.model.lines import Lexicon, Line
+from cleaner.model.lines import Lines as TextLines
 
 # A piece of two characters where a script writes without spaces, a word elsewhere, or the line's end.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]+|\n")
@@ -85,29 +85,7 @@ ASCII_FOR = tuple(
 FIRSTS = bytes.maketrans(b'aA0."(|-$@*,:)c', bytes(range(1, 16)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words and what they say of a short line.
-
-    weights     word, pair of words, or `=` and the whole line -> log-odds of body, in 16ths
-    categories  word or pair of words -> bits of `words.CATEGORIES`
-    """
-
-    weights: dict[str, int]
-    categories: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph to be labelled: a block, or the fragments of one joined."""
-
-    text: str
-    gap: int
-    indent: int
-    known: int  # 0, or what a rule said: 1 kept, 2 dropped, 3 comment
-
-
-class Lines:
+class Lines(TextLines):
     """The measures of a page's lines that several columns share, each a list over the lines."""
 
     def __init__(self, lines: Sequence[Line], lexicon: Lexicon) -> None:
