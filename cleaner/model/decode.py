@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
+from operator import ge
 from typing import NamedTuple
 
 from cleaner.model.lines import PROSE_CHARS, UNKNOWN, Line
@@ -17,6 +18,11 @@ HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
 AT_HOME = 0.8
 LEAST = 77  # 0.3: below it headlines of section fronts come in
+# A brief: hardly a page the forests learned from has less prose than this, so they have nothing to compare
+# its sentences with; and of an article so short each sentence counts.
+BRIEF_CHARS, BRIEF_LEAST = 600, 8  # 0.03
+SENTENCE_CHARS = 50
+FINAL = tuple(".!?…。！？؟।")
 BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
 # Chances of the whole page, in 255ths.
 NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
@@ -24,8 +30,6 @@ BARE = HALF
 # How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
 # likely body line needs a lead; in a body that comes alone, which may begin with a heading, a long one.
 LIKELY_TITLE, LEADING_TITLE, SURE_TITLE = -10, 3, 25
-
-
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
 FILL_LEAST, FILL_CHARS = 51, 60
@@ -55,6 +59,20 @@ def least_chance(chars: Sequence[int], chances: bytes, page: PageChances) -> int
     return max(LEAST, min(HALF, int(255 * expected / 2)))
 
 
+def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[int]:
+    """Return the chance, in 255ths, from which on each line is kept."""
+    least = least_chance([len(line.text) for line in lines], chances, page)
+    prose = [line.known == UNKNOWN and is_sentence(line.text) for line in lines]
+    if sum(len(line.text) for line, is_prose in zip(lines, prose, strict=True) if is_prose) >= BRIEF_CHARS:
+        return [least] * len(lines)
+    return [min(least, BRIEF_LEAST) if is_prose else least for is_prose in prose]
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line reads as prose: long enough, and with a full stop or the like."""
+    return len(text) >= SENTENCE_CHARS and text.rstrip("\"'”’»)」』").endswith(FINAL)
+
+
 def expected_f1(chars: Sequence[int], chances: bytes) -> float:
     """Return the best F1 to be expected, over the sets of the likeliest lines; lines weigh as characters."""
     ranked = sorted(zip(chances, chars, strict=True), reverse=True)
@@ -67,15 +85,14 @@ def expected_f1(chars: Sequence[int], chances: bytes) -> float:
     return best
 
 
-def kept_lines(chars: Sequence[int], chances: bytes, page: PageChances) -> list[bool]:
+def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[bool]:
     """Return whether each line of the page is body."""
-    least = least_chance(chars, chances, page)
-    kept = [chance >= least for chance in chances]
+    kept = list(map(ge, chances, least_chances(lines, chances, page)))
     before = None
     for index in compress(range(len(kept)), kept[:]):
         if before is not None:
             between = range(before + 1, index)
-            if all(chances[at] >= FILL_LEAST and chars[at] <= FILL_CHARS for at in between):
+            if all(chances[at] >= FILL_LEAST and len(lines[at].text) <= FILL_CHARS for at in between):
                 kept[before + 1 : index] = [True] * len(between)
         before = index
     return kept

@@ -89,7 +89,7 @@ class LineModel:
     ) -> list[Label]:
         forest = self._weights.labels
         votes = forest.scores(columns, len(lines))
-        kept = kept_lines([len(line.text) for line in lines], chances, page)
+        kept = kept_lines(lines, chances, page)
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
         rest = [place for place, label in enumerate(forest.labels) if label not in KEPT | {Label.TITLE}]
         labels = [
