@@ -72,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
     many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
+    engines = "what finds the body of HTML beside the rules (default model; docs/html.md compares them)"
+    add("--engine", choices=("model", "trafilatura"), default="model", help=engines)
     flag("--explain", help="show every block of the input with its label and the reason")
     flag("--blocks", help="put the labelled blocks into the JSON record")
     flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
@@ -102,7 +104,9 @@ def clean(arguments: argparse.Namespace) -> int:
 
     form = _form(arguments)
     record = form.needs_record or arguments.summary is not None
-    options = Options(tuple(arguments.rules), tuple(arguments.ratings), form.keep, record)
+    options = Options(
+        tuple(arguments.rules), tuple(arguments.ratings), form.keep, record, engine=arguments.engine
+    )
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
