@@ -38,6 +38,7 @@ class Facts(NamedTuple):
     source: str | None = None
     language: str | None = None
     flags: tuple[str, ...] = ()
+    rejected: bool = False
 
 
 class Rendered(NamedTuple):
@@ -78,4 +79,11 @@ def render_one(cleaner: Cleaner, page: Page | Failure, form: Form) -> Rendered:
 def _facts(article: Article) -> Facts:
     source = article.source
     seen = sum(len(block.text) for block in article.blocks)
-    return Facts(seen, len(article.text), source.id or source.domain, article.language, article.flags)
+    return Facts(
+        seen,
+        len(article.text),
+        source.id or source.domain,
+        article.language,
+        article.flags,
+        bool(article.rejected),
+    )

@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     add("--source", metavar="ID", help="the source of the document: a rule file's id, or a domain")
     many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
     many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
+    only = "languages that are wanted: uk,en,sr-Latn; articles in others become rejected records"
+    add("--only-language", metavar="CODES", help=only)
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
     engines = "what finds the body of HTML beside the rules (default model; docs/html.md compares them)"
     add("--engine", choices=("model", "trafilatura"), default="model", help=engines)
@@ -103,9 +105,15 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
-    record = form.needs_record or arguments.summary is not None
+    record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
+    rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
     options = Options(
-        tuple(arguments.rules), tuple(arguments.ratings), form.keep, record, engine=arguments.engine
+        rules,
+        ratings,
+        keep=form.keep,
+        record=record,
+        only=arguments.only_language,
+        engine=arguments.engine,
     )
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
