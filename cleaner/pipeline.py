@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
 
-OUT_OF_MEMORY = "not enough memory"
+OUT_OF_MEMORY = "not enough memory"  # the error of a page that a batch tries again in a new worker
 
 
 class Options(NamedTuple):
@@ -113,6 +113,8 @@ class Cleaner:
                 yield self.clean(known)
             except CleanerError as error:
                 yield Failure(known.id, known.url, str(error))
+            except MemoryError:
+                yield Failure(known.id, known.url, OUT_OF_MEMORY)
             except Exception as error:  # a fault of ours costs one page, never the run
                 yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 
