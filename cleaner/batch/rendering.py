@@ -39,6 +39,7 @@ class Facts(NamedTuple):
     source: str | None = None
     language: str | None = None
     flags: tuple[str, ...] = ()
+    rejected: bool = False
 
 
 class Rendered(NamedTuple):
@@ -85,4 +86,5 @@ def _facts(article: Article, keep: Collection[Label]) -> Facts:
         source=source.id or source.domain,
         language=article.language,
         flags=article.flags,
+        rejected=bool(article.rejected),
     )

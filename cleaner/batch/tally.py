@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MAX_NAMES = 10_000  # of different sources, languages ... counted each; a web corpus has millions
 OTHERS = "(others)"
 TABLE_NAMES = 8  # the most frequent ones, in the table
-NUMBERS = ("outputs", "fresh", "failures", "empty", "seen_chars", "kept_chars")
+NUMBERS = ("outputs", "fresh", "failures", "empty", "rejected", "seen_chars", "kept_chars")
 GROUPS = ("sources", "languages", "flags", "errors")
 
 
@@ -20,7 +20,7 @@ class Tally:
     """Counts documents: each input is an output, one that was up to date, or a failure."""
 
     def __init__(self) -> None:
-        self.outputs = self.fresh = self.failures = self.empty = 0
+        self.outputs = self.fresh = self.failures = self.empty = self.rejected = 0
         self.seen_chars = self.kept_chars = 0
         self.groups: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
 
@@ -38,6 +38,7 @@ class Tally:
         facts = rendered.facts
         self.outputs += 1
         self.empty += not facts.kept_chars
+        self.rejected += facts.rejected
         self.seen_chars += facts.seen_chars
         self.kept_chars += facts.kept_chars
         self._count("sources", [facts.source or "unknown"])
@@ -67,7 +68,9 @@ class Tally:
     def __str__(self) -> str:
         fresh = f" + {self.fresh:,} up to date" if self.fresh else ""
         empty = f" ({self.empty:,} without an article)" if self.empty else ""
-        return f"{self.inputs:,} inputs = {self.outputs:,} outputs{empty}{fresh} + {self.failures:,} failures"
+        rejected = f" ({self.rejected:,} rejected)" if self.rejected else ""
+        outputs = f"{self.outputs:,} outputs{empty}{rejected}{fresh}"
+        return f"{self.inputs:,} inputs = {outputs} + {self.failures:,} failures"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain values; `kept_share` is of the visible characters, None without any."""

@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     add("--source", metavar="ID", help="the source of the document: a rule file's id, or a domain")
     many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
     many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
+    only = "languages that are wanted: uk,en,sr-Latn; articles in others become rejected records"
+    add("--only-language", metavar="CODES", help=only)
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
     flag("--explain", help="show every block of the input with its label and the reason")
     flag("--blocks", help="put the labelled blocks into the JSON record")
@@ -101,8 +103,9 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
-    record = form.needs_record or arguments.summary is not None
-    options = Options(tuple(arguments.rules), tuple(arguments.ratings), form.keep, record)
+    record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
+    rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
+    options = Options(rules, ratings, keep=form.keep, record=record, only=arguments.only_language)
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
@@ -197,8 +200,8 @@ def _listed(name: str) -> Iterable[str]:
 
 def _rules_changed(arguments: argparse.Namespace) -> float:
     """Return when the rules changed last: seconds since the epoch, of the files and of their folders."""
+    from cleaner.rulebook.reading import rule_paths
     from cleaner.rulebook.rulebook import shipped_rules
-    from cleaner.rulebook.store import rule_paths
 
     paths = [path for folder in (*arguments.rules, shipped_rules()) for path, _ in rule_paths(folder)]
     return max(os.stat(place).st_mtime for path in paths for place in (path, os.path.dirname(path)))

@@ -44,7 +44,7 @@ def write(result: Article | Failure, form: Form) -> str:
         return explain(result) if isinstance(result, Article) else ""
     if form.format in ("json", "parquet"):
         return _json_line(result, form)
-    if isinstance(result, Failure):
+    if isinstance(result, Failure) or result.rejected:
         return ""
     if form.format == "markdown":
         return markdown(result, keep=form.keep)
