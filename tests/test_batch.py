@@ -146,7 +146,7 @@ def test_summary_counts_sources_languages_and_flags(clean, tmp_path):
     rows = [{"text": BODY, "source": "port.example"}, {"text": BODY}, {"no": "text"}]
     clean("--summary", "counts.json", stdin="".join(json.dumps(row) + "\n" for row in rows).encode())
     counts = json.loads((tmp_path / "counts.json").read_text())
-    assert counts["statuses"] == {"ok": 2, "empty": 0, "error": 1}
+    assert counts["statuses"] == {"ok": 2, "empty": 0, "rejected": 0, "error": 1}
     assert counts["languages"] == {"en": 2}
     assert counts["sources"] == {"port.example": 1, "unknown": 1}
     assert counts["errors"] == {"line 3: no text or html in the record": 1}
