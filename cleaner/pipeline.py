@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
-OUT_OF_MEMORY = "not enough memory"
+OUT_OF_MEMORY = "not enough memory"  # the error of a page that a batch tries again in a new worker
 
 
 class Options(NamedTuple):
@@ -126,6 +126,8 @@ class Cleaner:
                 yield self.clean(known)
             except CleanerError as error:
                 yield Failure(known.id, known.url, str(error))
+            except MemoryError:
+                yield Failure(known.id, known.url, OUT_OF_MEMORY)
             except Exception as error:  # a fault of ours costs one page, never the run
                 yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 

@@ -105,6 +105,7 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
+    _check_summary(arguments.summary)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
     options = Options(
@@ -151,6 +152,17 @@ def _form(arguments: argparse.Namespace) -> Form:
     return form._replace(schema=arguments.schema, compress=arguments.compress)
 
 
+def _check_summary(name: str | None) -> None:
+    """Make the file of the counts before the work. Raises UsageError where that can't be."""
+    from cleaner.errors import UsageError
+
+    try:
+        if name is not None:
+            open(name, "w", encoding="utf-8").close()
+    except OSError as error:
+        raise UsageError(f"--summary {name}: {error.strerror}") from error
+
+
 def _limits(arguments: argparse.Namespace) -> Limits | None:
     """Return the limits of one document; None where none is asked for, which the batch knows to read."""
     if arguments.timeout is None and arguments.max_memory is None:
@@ -179,8 +191,7 @@ def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
         import json
 
         with open(arguments.summary, "w", encoding="utf-8") as file:
-            json.dump(tally.to_dict(), file, ensure_ascii=False, indent=2)
-            file.write("\n")
+            file.write(json.dumps(tally.to_dict(), ensure_ascii=False, indent=2) + "\n")
     if tally.inputs > 1 and not arguments.quiet:
         for line in tally.table() if shown else ():
             print(line, file=sys.stderr)
@@ -240,6 +251,11 @@ def main() -> None:
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would complain
+    except OSError as error:
+        if arguments.debug:
+            raise
+        _report(f"the output can't be written: {error.strerror or error}")
+        sys.exit(EXIT_FAILED)
     except KeyboardInterrupt:
         whole = f": the outputs in {arguments.out_dir} are whole; go on with --if-newer"
         _report("interrupted" + (whole if arguments.out_dir else ""))
