@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cleaner.reliability.gazetteer import Gazetteer
 
-REACH = 90  # characters looked at on either side of a name; the longest cue with descriptors in the development part has 47
+REACH = 90  # characters looked at on each side of a name; the longest cue in the development part has 47
 LONGEST_CUE = 5  # words
 MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 
