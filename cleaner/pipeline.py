@@ -26,12 +26,14 @@ from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
-    from cleaner.language import LanguageReader
+    from cleaner.language import LanguageReader, Reading
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
 ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+
+OUT_OF_MEMORY = "not enough memory"
 
 
 class Options(NamedTuple):
@@ -40,6 +42,7 @@ class Options(NamedTuple):
     rules    folders of rule files, looked at before the shipped ones
     ratings  CSV files with ratings of the user's own, beside the shipped tables
     keep     labels whose blocks make the text
+    only     languages that are wanted, as in `uk,en,sr-Latn`; articles in others are rejected
     drafts   rule files that no person has reviewed count too (the toolbox tests them so)
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
@@ -48,6 +51,7 @@ class Options(NamedTuple):
     ratings: tuple[str, ...] = ()
     keep: frozenset[Label] = KEPT
     record: bool = True
+    only: str | None = None
     drafts: bool = False
 
 
@@ -182,7 +186,7 @@ class Cleaner:
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
         flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
-        return _bare(draft, body)._replace(
+        article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
             language=reading.language,
@@ -195,6 +199,13 @@ class Cleaner:
             cited_sources=cited_sources,
             provenance=_provenance(draft, reading.detector),
         )
+        return article if self._is_wanted(reading) else _rejected(article, self.options.only)
+
+    def _is_wanted(self, reading: Reading) -> bool:
+        """Tell whether the body is in one of the languages asked for."""
+        from cleaner.language import matches
+
+        return self.options.only is None or matches(self.options.only, reading)
 
     def _publisher(self, source: Source, metadata: Metadata) -> Source:
         """Return *source* with its registrable domain; where no rule file names it, the page does."""
@@ -241,6 +252,11 @@ def _bare(draft: Draft, body: str) -> Article:
         text=body,
         blocks=tuple(draft.blocks),
     )
+
+
+def _rejected(article: Article, only: str | None) -> Article:
+    why = f"language {article.language or 'unknown'}, not {only}"
+    return article._replace(status="rejected", rejected=why)
 
 
 def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:

@@ -59,7 +59,7 @@ def read_weights(path: str = PATH) -> Weights:
         lexicon=Lexicon(data["words"], table()),
         first=read_forest(data["first"]),
         second=read_forest(data["second"]),
-        labels=_label_forest(data["labels"]),
+        labels=read_label_forest(data["labels"]),
         page=read_forest(data["page"]),
         bare=read_forest(data["bare"]),
     )
@@ -75,7 +75,8 @@ def read_forest(data: Mapping[str, Any]) -> Forest:
     return Forest(_conditions(data), tuple(trees), data["bias"], data["unit"])
 
 
-def _label_forest(data: Mapping[str, Any]) -> LabelForest:
+def read_label_forest(data: Mapping[str, Any]) -> LabelForest:
+    """Return the forest of labels that training wrote as JSON values."""
     labels = tuple(map(Label, data["names"]))
     leaves, tables, begin = a2b_base64(data["leaves"]), [], 0
     for conditions in data["trees"]:
