@@ -7,6 +7,7 @@ import sys
 import click
 
 from cleaner import __version__
+from cleaner.cli.report import report
 from cleaner.errors import CleanerError
 
 
@@ -54,6 +55,9 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...]) -> None:
             click.echo(f"{outcome.rule_file.path}: test {outcome.number}: {fault}")
     click.echo(f"{len(outcomes)} tests of {len(files)} rule files, {len(failed)} failed")
     sys.exit(1 if failed else 0)
+
+
+command.add_command(report)
 
 
 def main() -> None:
