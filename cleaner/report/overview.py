@@ -110,9 +110,7 @@ def article_row(number: int, article: Article, change: Change | None) -> Row:
 
 def failure_row(number: int, failure: Failure, change: Change | None) -> Row:
     """Return the row of a document that couldn't be cleaned."""
-    return Row(
-        number, failure.id or "", "", "", "", "", "", 0, "failed", None, (), (), failure.error, change
-    )
+    return Row(number, failure.id or "", "", "", "", "", "", 0, "failed", None, (), (), failure.error, change)
 
 
 def _doubt(article: Article) -> tuple[int, str]:
@@ -184,7 +182,8 @@ def _sources(rows: Sequence[Row]) -> Chart:
         kept.setdefault(row.source or "unknown", []).append(row.kept or 0.0)
     chart = _chart("Sources", "documents", counts, "source")
     bars = (
-        bar._replace(note=f"{100 * median(kept[bar.name]):.0f} % kept") if bar.facet else bar for bar in chart.bars
+        bar._replace(note=f"{100 * median(kept[bar.name]):.0f} % kept") if bar.facet else bar
+        for bar in chart.bars
     )
     return chart._replace(bars=tuple(bars))
 

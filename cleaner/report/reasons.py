@@ -62,7 +62,9 @@ def _definition(rule_file: RuleFile, name: str) -> str:
     for kind, operation in (*operations(rule_file.data), *(("html.strip", s) for s in html.get("strip", ()))):
         if operation["id"] == name:
             classes = rule_file.data.get("class", {})
-            used = [n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()]
+            used = [
+                n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()
+            ]
             lines = [f"{kind} = [{toml(operation)}]", *(f"class.{n} = {toml(classes[n])}" for n in used)]
             return "\n".join(lines)
     return f"body = {toml(html['body'])}" if name == "body" and html.get("body") else ""

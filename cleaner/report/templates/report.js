@@ -140,16 +140,40 @@ function stepDocument(step) {
   if (next) location.hash = `#d${next.dataset.doc}`;
 }
 
+// A long document is laid out piece by piece, as one scrolls or walks to it.
+
+const NEAR_END = 2000;  // pixels
+
+function layOutMore(scroller) {
+  const next = $("template", scroller);
+  next?.replaceWith(next.content);
+  for (const button of $$("[data-toggle][aria-pressed=false]")) showLabel(button.dataset.toggle, false);
+  return Boolean(next);
+}
+
+function onScroll({ target }) {
+  hideTip();
+  if (target.scrollTop + target.clientHeight > target.scrollHeight - NEAR_END) layOutMore(target);
+}
+
+function findAll(selector, scroller) {
+  let found = $$(selector, scroller);
+  while (!found.length && layOutMore(scroller)) found = $$(selector, scroller);
+  return found;
+}
+
 // ---- blocks and their reasons --------------------------------------------------------------------------
 
-function select(block, { scroll = false, both = true } = {}) {
+function select(block, { scroll = false } = {}) {
   for (const old of $$(".selected")) old.classList.remove("selected");
   opened.selected?.setAttribute("aria-selected", "false");
   opened.selected = block;
   block.setAttribute("aria-selected", "true");
-  for (const twin of $$(`[data-n="${block.dataset.n}"]`)) {
+  const twins = [block];
+  if (block.classList.contains("kept")) twins.push(...findAll(`[data-n="${block.dataset.n}"]`, $(".pane.article .scroll")));
+  for (const twin of twins) {
     twin.classList.add("selected");
-    if ((twin === block && scroll) || (twin !== block && both)) reveal(twin);
+    if ((twin === block && scroll) || twin !== block) reveal(twin);
   }
   showReason(block);
 }
@@ -187,9 +211,12 @@ function showReason(block) {
 }
 
 function step(step, wanted = () => true) {
-  const blocks = $$(".block:not([hidden])");
-  let at = blocks.indexOf(opened.selected);
-  do at += step; while (blocks[at] && !wanted(blocks[at]));
+  const scroller = $(".blocks");
+  let blocks = $$(".block:not([hidden])"), at = blocks.indexOf(opened.selected);
+  do {
+    at += step;
+    if (at === blocks.length && layOutMore(scroller)) blocks = $$(".block:not([hidden])");
+  } while (blocks[at] && !wanted(blocks[at]));
   if (!blocks[at]) return;
   select(blocks[at], { scroll: true });
   blocks[at].focus({ preventScroll: true });
@@ -198,12 +225,17 @@ function step(step, wanted = () => true) {
 function toggleLabel(button) {
   const on = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(on));
-  for (const block of $$(".block")) if (block.dataset.label === button.dataset.toggle) block.hidden = !on;
+  showLabel(button.dataset.toggle, on);
+}
+
+function showLabel(label, on) {
+  for (const block of $$(".block")) if (block.dataset.label === label) block.hidden = !on;
 }
 
 function showMark(button) {
   for (const old of $$("mark.found")) old.classList.remove("found");
-  const marks = $$(`mark[data-marks~="${button.dataset.mark}"]`);
+  const selector = `mark[data-marks~="${button.dataset.mark}"]`;
+  const marks = [...findAll(selector, $(".blocks")), ...$$(selector, $(".pane.article"))];
   for (const mark of marks) mark.classList.add("found");
   for (const mark of marks) reveal(mark);
   if (marks.length && getComputedStyle($(".pane.raw")).display === "none") showPane("article");
@@ -239,7 +271,7 @@ function element(name, className = "", text = "") {
 
 function blockAt(target) {
   const part = target.closest?.("#panes [data-n]");
-  return part && (part.matches(".block") ? part : $(`.block[data-n="${part.dataset.n}"]`));
+  return part && (part.matches(".block") ? part : findAll(`.block[data-n="${part.dataset.n}"]`, $(".blocks"))[0]);
 }
 
 function startDocument() {
@@ -255,7 +287,7 @@ function startDocument() {
     if (block && target.closest(".block")) showTip(block); else hideTip();
   });
   panes.addEventListener("mouseleave", hideTip);
-  panes.addEventListener("scroll", hideTip, true);
+  panes.addEventListener("scroll", onScroll, true);
   for (const button of $$("[data-pane]")) button.addEventListener("click", () => showPane(button.dataset.pane));
   for (const button of $$("[data-step]"))
     button.addEventListener("click", () => stepDocument(Number(button.dataset.step)));
