@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import label_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.apply import Labelling
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
@@ -26,8 +27,11 @@ from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader
+    from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
+
+ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
 
 
 class Options(NamedTuple):
@@ -56,6 +60,7 @@ class Draft(NamedTuple):
     fields: Sequence[Field] = ()
     declared: Metadata = Metadata()
     rules: tuple[RuleUse, ...] = ()
+    model: str | None = None
     flags: frozenset[str] = frozenset()
 
 
@@ -66,6 +71,12 @@ class Cleaner:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
         self.rules = Rulebook(self.options.rules)
+
+    @cached_property
+    def _lines(self) -> LineModel:
+        from cleaner.model.predict import LineModel
+
+        return LineModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -81,26 +92,27 @@ class Cleaner:
 
         return Rater(user_tables=[Path(name) for name in self.options.ratings])
 
-    def clean(self, page: Page) -> Article:
+    def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self._split(page)
+        draft = self._split(page if isinstance(page, Page) else Page(page))
         for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
 
-    def run(self, pages: Iterable[Page | Failure]) -> Iterator[Article | Failure]:
+    def run(self, pages: Iterable[Page | str | bytes | Failure]) -> Iterator[Article | Failure]:
         """Clean each page; what can't be cleaned becomes a Failure in its place."""
         for page in pages:
             if isinstance(page, Failure):
                 yield page
                 continue
+            known = page if isinstance(page, Page) else Page(page)
             try:
-                yield self.clean(page)
+                yield self.clean(known)
             except CleanerError as error:
-                yield Failure(page.id, page.url, str(error))
-            except Exception as error:
-                yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
+                yield Failure(known.id, known.url, str(error))
+            except Exception as error:  # a fault of ours costs one page, never the run
+                yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
@@ -130,7 +142,7 @@ class Cleaner:
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
-            source=source,
+            source=_named_by_line(labelling) if source.status == "unknown" else source,
             fields=(*labelling.fields, *draft.fields),
             rules=(*draft.rules, *rules),
             flags=flags,
@@ -143,8 +155,11 @@ class Cleaner:
 
             draft.html.blocks = list(draft.blocks)
             return draft._replace(blocks=label_with_trafilatura(draft.html))
-        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
-        return draft._replace(blocks=blocks)
+        if all(block.label for block in draft.blocks):
+            return draft
+        blocks, article = self._lines.label(draft.blocks)
+        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
+        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -198,6 +213,16 @@ def _metadata(draft: Draft) -> Metadata:
     return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
 
 
+def _named_by_line(labelling: Labelling) -> Source:
+    """Return the publisher that a line above the prose names, else an unknown source."""
+    for field in labelling.fields:
+        if field.name == "source":
+            block = labelling.blocks[field.block]
+            evidence = Evidence("publisher-line", block.text, block.start, block.end)
+            return Source(None, None, field.text, "identified", (evidence,))
+    return Source()
+
+
 def _bare(draft: Draft, body: str) -> Article:
     """Return the article without what only the record shows."""
     return Article(
@@ -228,4 +253,4 @@ def _provenance(draft: Draft, detector: str) -> Provenance:
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))
+    return Provenance(__version__, draft.model, detector, draft.rules, digest, len(draft.text))

@@ -105,5 +105,5 @@ def _marked(block: Block) -> str:
 def _item(block: Block) -> str:
     """Return a list item: the marker of HTML lists, or a bullet of bare text turned into one."""
     indent = "  " * max(block.level - 1, 0)
-    text = block.text.lstrip("•·▪●◦‣–—*+-> ") if not block.marker else block.text
+    text = block.text if block.marker else block.text[1:].lstrip()
     return f"{indent}{block.marker or '-'} {text}"

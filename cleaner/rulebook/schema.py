@@ -236,5 +236,5 @@ def _nearest(word: str, known: Mapping[str, Any] | set[str] | set[Label]) -> str
     """Return a remedy that names the known word nearest to *word*."""
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), n=1)
+    close = difflib.get_close_matches(word, [str(name) for name in known], n=1)
     return f"did you mean {close[0]!r}?" if close else "known: " + ", ".join(sorted(known))
