@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import browser, page  # noqa: F401 (fixtures)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+pytest_plugins = ["browser"]
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 KREMLIN = "001_486cb53e87b2946b"
@@ -151,7 +152,8 @@ def test_against_an_earlier_run(page: Page, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     rules.mkdir()
     (rules / "up.toml").write_text(
-        'schema = 1\nid = "pravda.com.ua/eng"\ndrop = [{ id = "details", as = "promo", starts = ["He began to argue"] }]\n'
+        'schema = 1\nid = "pravda.com.ua/eng"\n'
+        'drop = [{ id = "details", as = "promo", starts = ["He began to argue"] }]\n'
     )
     old = run("cleaner.cli.clean", "-f", "json", "--blocks", "--rules", rules, SEEDS).stdout
     lines = [line for line in old.splitlines() if "000_bce0ca2ddcb834b5" not in line]
@@ -179,13 +181,14 @@ def cells(page: Page, column: int) -> dict[str, str]:
 def hostile() -> Sequence[dict[str, str]]:
     prose = "The council of the northern port town voted on Monday to keep the old ferry terminal open."
     script = "</script></template></section><script>window.ran = 1</script>"
+    text = f"{script}\n\n<b onclick='ran=3'>{prose}</b>\n\n{{{{7*7}}}}"
+    html = f"<html><title>{script}</title><p onmouseover='ran=5'>{prose} &lt;script&gt;ran=6&lt;/script&gt;<p>{prose}"
     return [
-        {"id": f"{script}<img src=x onerror='ran=2'>", "text": f"{script}\n\n<b onclick='ran=3'>{prose}</b>\n\n{{{{7*7}}}}"},
-        {"id": "html", "url": "javascript:ran=4", "html": f"<html><title>{script}</title><p onmouseover='ran=5'>{prose}"
-         "&lt;script&gt;ran=6&lt;/script&gt;<p>" + prose},
-        {"id": "bidi", "text": f"{prose}\n\nHarmless \u202egpj.exe\u202c file of the town council, said the harbour."},
+        {"id": f"{script}<img src=x onerror='ran=2'>", "text": text},
+        {"id": "html", "url": "javascript:ran=4", "html": html},
+        {"id": "bidi", "text": f"{prose}\n\nHarmless \u202egpj.exe\u202c file of the council."},
         {"id": "large", "text": "\n\n".join(f"Line {n}: {prose}" for n in range(3000))},
-    ]  # fmt: skip
+    ]
 
 
 def test_hostile_documents_neither_run_nor_break_the_page(page: Page, tmp_path: Path) -> None:

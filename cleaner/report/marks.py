@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.blocks import Block
@@ -61,7 +62,7 @@ def place(blocks: Sequence[Block], marks: Iterable[Mark]) -> dict[int, list[Plac
 
 
 def _inside(block: Block, mark: Mark) -> Place | None:
-    """Return where *mark* stands in *block*; HTML blocks fold white space, so there its words are looked up."""
+    """Return where *mark* stands in *block*; in HTML its words are looked up (white space is folded)."""
     if len(block.text) == block.end - block.start:
         start, end = max(mark.start - block.start, 0), min(mark.end - block.start, len(block.text))
     elif block.start <= mark.start < max(block.end, block.start + 1):
@@ -83,7 +84,7 @@ def pieces(text: str, places: Sequence[Place]) -> tuple[Piece, ...]:
     ordered = sorted(cuts)
     return tuple(
         _piece(text[start:end], tuple(p.mark for p in places if p.start <= start and end <= p.end))
-        for start, end in zip(ordered, ordered[1:], strict=False)
+        for start, end in pairwise(ordered)
     )
 
 

@@ -57,7 +57,7 @@ class Bar(NamedTuple):
     """A bar of a chart: a count and its share of the longest bar; *facet* filters the table by it."""
 
     name: str
-    count: int
+    size: int
     share: float
     facet: str
     note: str = ""
