@@ -85,7 +85,7 @@ def test_filters_by_words_and_by_a_bar(page: Page, seeds: Path) -> None:
 
 def test_the_worst_comes_first_and_columns_sort(page: Page, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(
-        '{"id": "fine", "text": "A line of text."}\n{"id": "empty", "text": ""}\n{\n'
+        '{"id": "fine", "text": "The council of the northern port town voted on Monday to keep the old ferry."}\n{"id": "empty", "text": ""}\n{\n'
     )
     page.goto(make(tmp_path, tmp_path / "in.jsonl").as_uri())
     names = page.locator("#documents tbody td.name")

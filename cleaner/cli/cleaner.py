@@ -8,6 +8,7 @@ import click
 
 from cleaner import __version__
 from cleaner.cli.report import report
+from cleaner.cli.studio import studio
 from cleaner.errors import CleanerError
 
 
@@ -78,6 +79,7 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...]) -> None:
 
 
 command.add_command(report)
+command.add_command(studio)
 
 
 def main() -> None:

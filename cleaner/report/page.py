@@ -39,14 +39,14 @@ class Written(NamedTuple):
     changed: int
 
 
-def environment() -> Environment:
-    """Return the Jinja2 environment of the package's templates; everything is escaped."""
+def environment(*packages: str) -> Environment:
+    """Return the Jinja2 environment of the packages' templates; everything is escaped."""
     try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
     except ImportError as error:
         raise UsageError("the report needs Jinja2: pip install 'source-cleaner[report]'") from error
     made = Environment(
-        loader=PackageLoader("cleaner.report"),
+        loader=ChoiceLoader([PackageLoader(package) for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -61,7 +61,7 @@ class ReportBuilder:
 
     def __init__(self, cleaner: Cleaner, *, earlier: EarlierRun | None = None, title: str = "") -> None:
         self._cleaner, self._earlier, self._title = cleaner, earlier, title or "Cleaning report"
-        self._environment = environment()
+        self._environment = environment("cleaner.report")
         self._document: Template = self._environment.get_template("document.html")
         self._reasons = Reasons(cleaner.rules)
         self._rows: list[Row] = []

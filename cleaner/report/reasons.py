@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cleaner.rulebook.rulebook import Rulebook
-from cleaner.rulebook.schema import RuleFile, operations
 
 
 class Reason(NamedTuple):
@@ -50,24 +49,33 @@ class Reasons:
             name = os.path.basename(rule_file.path)
             if operation == "rest" and rule_file.data.get("rest"):
                 return Reason(code, f"{name} says that what no operation takes is text.", 'rest = "text"')
-            definition = _definition(rule_file, operation)
+            definition = _definition(rule_file.data, operation)
             if definition:
                 return Reason(code, f"Operation {operation} of {name}.", definition)
         return Reason(code, f"Operation {operation} of {file_id}.")
 
 
-def _definition(rule_file: RuleFile, name: str) -> str:
+def _definition(data: Mapping[str, Any], name: str) -> str:
     """Return the operation *name* as it could stand in a rule file."""
-    html = rule_file.data.get("html", {})
-    for kind, operation in (*operations(rule_file.data), *(("html.strip", s) for s in html.get("strip", ()))):
+    for kind, operation in _operations(data):
         if operation["id"] == name:
-            classes = rule_file.data.get("class", {})
-            used = [
-                n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()
-            ]
-            lines = [f"{kind} = [{toml(operation)}]", *(f"class.{n} = {toml(classes[n])}" for n in used)]
-            return "\n".join(lines)
-    return f"body = {toml(html['body'])}" if name == "body" and html.get("body") else ""
+            classes = data.get("class", {})
+            used = [n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()]
+            return "\n".join(
+                [f"{kind} = [{toml(operation)}]", *(f"class.{n} = {toml(classes[n])}" for n in used)]
+            )
+    body = data.get("html", {}).get("body")
+    return f"body = {toml(body)}" if name == "body" and body else ""
+
+
+def _operations(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (key, operation) for all that has an id in *table* and in the tables below it."""
+    for key, value in table.items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Mapping):
+                if "id" in item:
+                    yield key, item
+                yield from _operations(item)
 
 
 def toml(value: Any) -> str:
