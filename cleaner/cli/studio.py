@@ -7,7 +7,9 @@ import click
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True))
-@click.option("--rules", default="rules", show_default=True, metavar="DIR", help="The folder to save rules in.")
+@click.option(
+    "--rules", default="rules", show_default=True, metavar="DIR", help="The folder to save rules in."
+)
 @click.option("--port", default=0, metavar="N", help="The port; 0 takes a free one.")
 @click.option("--open/--no-open", "opened", default=True, help="Open the page in the browser.")
 def studio(folder: str, rules: str, port: int, opened: bool) -> None:
@@ -15,8 +17,6 @@ def studio(folder: str, rules: str, port: int, opened: bool) -> None:
 
     The page is served to this machine alone, and opens once, by the link that is printed.
     """
-    import os
-
     from cleaner import batch
     from cleaner.errors import UsageError
     from cleaner.formats.reading import NOTHING_KNOWN
@@ -30,12 +30,13 @@ def studio(folder: str, rules: str, port: int, opened: bool) -> None:
     from cleaner.studio.folder import Folder
 
     pages = (page for _, page in batch.read(batch.find([folder]), NOTHING_KNOWN))
-    held = Folder(pages, [rules] if os.path.isdir(rules) else [])
-    listener = uvicorn.Config("", host=HOST, port=port).bind_socket()
+    held = Folder(pages, rules)
+    listener = uvicorn.Config("", host=HOST, port=port, log_level="warning").bind_socket()
+    listener.listen()  # so that a browser that is faster than the server waits
     gate = Gate(listener.getsockname()[1])
     link = f"http://{HOST}:{listener.getsockname()[1]}/open?token={gate.token}"
     click.echo(f"{len(held.documents):,} documents, {len(held.failures):,} failed; open {link}", err=True)
     if opened:
         click.launch(link)
-    config = uvicorn.Config(application(Studio(held, rules), gate), log_level="warning")
+    config = uvicorn.Config(application(Studio(held), gate), log_level="warning")
     uvicorn.Server(config).run(sockets=[listener])

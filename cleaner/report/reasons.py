@@ -60,7 +60,9 @@ def _definition(data: Mapping[str, Any], name: str) -> str:
     for kind, operation in _operations(data):
         if operation["id"] == name:
             classes = data.get("class", {})
-            used = [n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()]
+            used = [
+                n for n in classes if n == operation.get("class") or n in operation.get("seq", "").split()
+            ]
             return "\n".join(
                 [f"{kind} = [{toml(operation)}]", *(f"class.{n} = {toml(classes[n])}" for n in used)]
             )

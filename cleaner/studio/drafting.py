@@ -55,6 +55,7 @@ class Naming(NamedTuple):
     id: str
     name: str = ""
     domain: str = ""
+    rest: bool = True  # what no operation takes is text
 
 
 def check_naming(naming: Naming) -> None:
@@ -75,6 +76,8 @@ def draft(naming: Naming, picks: Sequence[Pick], *, taken: Collection[str] = ())
         found = [operation for made, operation in operations.all() if made == kind]
         if found:
             data[kind] = found
+    if naming.rest:
+        data["rest"] = "text"
     domain = naming.domain or naming.id.partition("/")[0]
     data["source"] = {"name": naming.name or naming.id, "domain": domain}
     data["match"] = _match(naming, picks)
@@ -83,7 +86,9 @@ def draft(naming: Naming, picks: Sequence[Pick], *, taken: Collection[str] = ())
 
 def _match(naming: Naming, picks: Sequence[Pick]) -> dict[str, Any]:
     domain, _, path = naming.id.partition("/")
-    match: dict[str, Any] = {"url": [f"{domain}/{path}/*" if path else f"{domain}/*"]} if "." in domain else {}
+    match: dict[str, Any] = (
+        {"url": [f"{domain}/{path}/*" if path else f"{domain}/*"]} if "." in domain else {}
+    )
     lines = sorted({fold(pick.text) for pick in picks if pick.choice == "fingerprint"})
     if lines:
         match["min_score"] = MATCH_WEIGHT
@@ -123,7 +128,8 @@ class _Operations:
         label = {} if pick.choice == "keep" else {"as": pick.choice}
         kind = "keep" if pick.choice == "keep" else "drop"
         if pick.way == "onwards" and kind == "drop":
-            return "cut", {"id": name, **label, "from": {"is": [text]}}
+            marker = like(text) if any(char.isdigit() for char in text) else {"is": [text]}
+            return "cut", {"id": name, **label, "from": marker}
         if pick.way == "like":
             return kind, {"id": name, **label, **like(text)}
         return kind, {"id": name, **label, "is": [text]}
@@ -136,7 +142,13 @@ class _Operations:
             by = _BY.match(text)
             if by:
                 pattern = f"^{by[1]} (?P<author>.+)$"
-                return {"id": name, "as": "byline", "region": f"head:{HEAD_LINES}", "max_words": 12, "re": pattern}
+                return {
+                    "id": name,
+                    "as": "byline",
+                    "region": f"head:{HEAD_LINES}",
+                    "max_words": 12,
+                    "re": pattern,
+                }
             return {"id": name, "as": "byline", **self._place(pick), "re": r"^(?P<author>[^\d]{2,80})$"}
         return {"id": name, "as": "title", **self._place(pick), "re": "^(?P<title>.+)$"}
 
@@ -147,7 +159,9 @@ class _Operations:
         beside = [p for p in self._picks if p.document == pick.document and p is not pick and p.way == "line"]
         for place, step in (("after", -1), ("before", 1)):
             for other in beside:
-                if other.block == pick.block + step and (place == "after" or other.choice in ("date", "author")):
+                if other.block == pick.block + step and (
+                    place == "after" or other.choice in ("date", "author")
+                ):
                     return {"region": f"{place}:{self._ids[id(other)]}:1"}
         line = fold(pick.before)[:60]
         raise UsageError(f"what tells the {pick.choice}? Point at the line before it first: {line!r}")
@@ -206,4 +220,3 @@ def _is_date(text: str, form: str) -> bool:
     except ValueError:
         return False
     return True
-

@@ -62,12 +62,13 @@ class Effect(NamedTuple):
 class Folder:
     """The documents, held for the life of the studio; drafts come and go with each request."""
 
-    def __init__(self, pages: Iterable[Page | Failure], rules: Sequence[str]) -> None:
-        self.rules = tuple(rules)
+    def __init__(self, pages: Iterable[Page | Failure], rules: str) -> None:
+        """Clean the pages; *rules* is the folder that rule files are saved in, and may not exist yet."""
+        self.rules = rules
         self.documents: list[Document] = []
         self.failures: list[Failure] = []
         self.more = False
-        cleaner = Cleaner(Options(self.rules))
+        cleaner = Cleaner(Options(self._folders()))
         for page in pages:
             if len(self.documents) == MOST_DOCUMENTS:
                 self.more = True
@@ -79,6 +80,17 @@ class Folder:
             self.documents.append(Document(len(self.documents), page, decode(page).text, result))
         elif isinstance(result, Failure):
             self.failures.append(result)
+
+    def _folders(self) -> tuple[str, ...]:
+        return (self.rules,) if os.path.isdir(self.rules) else ()
+
+    def refresh(self) -> None:
+        """Clean the documents anew: the rules have changed."""
+        cleaner = Cleaner(Options(self._folders()))
+        results = cleaner.run([document.page for document in self.documents])
+        for number, result in enumerate(results):
+            if isinstance(result, Article):
+                self.documents[number] = self.documents[number]._replace(article=result)
 
     def document(self, number: Any) -> Document:
         """Return the document with this number. Raises UsageError."""
@@ -104,7 +116,7 @@ class Folder:
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "draft.toml"), "w", encoding="utf-8") as stream:
                 stream.write(toml)
-            return Cleaner(Options((folder, *self.rules), record=record))
+            return Cleaner(Options((folder, *self._folders()), record=record))
 
     def effects(self, cleaner: Cleaner, file_id: str, picks: Sequence[Pick]) -> list[Effect]:
         """Return what the draft does to each document that it recognises."""

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.article import Article
 from cleaner.errors import CleanerError, UsageError
-from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Options
+from cleaner.rulebook.rulebook import Rulebook
+from cleaner.rulebook.schema import read_rule_file
 from cleaner.ruletests import run_tests
+from cleaner.studio.drafting import GENERIC, METAS, Pick
 from cleaner.studio.folder import Document
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 
 FEW_WORDS = 60  # characters of a line that a test repeats
 MOST_LACKS = 8  # removed lines that a test names
-PLAIN = ("schema", "id", "extends")  # the keys above the operations
+PLAIN = ("schema", "id", "extends", "rest")  # the keys above the operations
 LISTS = ("keep", "meta", "drop", "cut")
+DISABLE = "disable"
 SOURCES = "sources"
 
 
@@ -37,10 +40,11 @@ class Saved(NamedTuple):
 
 def existing(rules: str, file_id: str) -> str | None:
     """Return the path of the file in the folder *rules* that has this id, None if there is none."""
-    from cleaner.rulebook.store import RuleStore
-
-    found = RuleStore([rules]).files(file_id) if os.path.isdir(rules) else []
-    return found[-1].path if found else None
+    if not os.path.isdir(rules):
+        return None
+    own = os.path.join(os.path.abspath(rules), "")
+    paths = [rule_file.path for rule_file in Rulebook([rules]).store.files(file_id)]
+    return next((path for path in reversed(paths) if os.path.abspath(path).startswith(own)), None)
 
 
 def taken_ids(path: str | None) -> list[str]:
@@ -54,7 +58,9 @@ def taken_ids(path: str | None) -> list[str]:
     return [str(operation["id"]) for kind in LISTS for operation in data.get(kind, [])]
 
 
-def as_toml(data: Mapping[str, Any], *, onto: str | None = None, test: Mapping[str, Any] | None = None) -> str:
+def as_toml(
+    data: Mapping[str, Any], *, onto: str | None = None, test: Mapping[str, Any] | None = None
+) -> str:
     """Return *data* as a rule file, added to the file *onto* (a path) if one is given."""
     import tomlkit
 
@@ -66,9 +72,7 @@ def as_toml(data: Mapping[str, Any], *, onto: str | None = None, test: Mapping[s
     document = tomlkit.parse(_with_lists(text, data))
     _add_operations(document, data)
     _add_tables(document, data)
-    if test is not None:
-        _add_test(document, test)
-    return tomlkit.dumps(document)
+    return tomlkit.dumps(document) + (_test_text(test) if test is not None else "")
 
 
 def _with_lists(text: str, data: Mapping[str, Any]) -> str:
@@ -79,7 +83,8 @@ def _with_lists(text: str, data: Mapping[str, Any]) -> str:
     import tomlkit
 
     present = tomlkit.parse(text)
-    lists = "".join(f"{kind} = [\n]\n\n" for kind in LISTS if data.get(kind) and kind not in present)
+    missing = [kind for kind in (DISABLE, *LISTS) if data.get(kind) and kind not in present]
+    lists = "".join(f"{kind} = [\n]\n\n" for kind in missing)
     lines = text.splitlines(keepends=True)
     at = next((number for number, line in enumerate(lines) if line.startswith("[")), len(lines))
     while at and lines[at - 1].startswith("#"):
@@ -89,6 +94,9 @@ def _with_lists(text: str, data: Mapping[str, Any]) -> str:
 
 
 def _add_operations(document: TOMLDocument, data: Mapping[str, Any]) -> None:
+    for name in data.get(DISABLE, ()):
+        if name not in document[DISABLE]:
+            document[DISABLE].add_line(name, indent="  ")
     for kind in LISTS:
         for operation in data.get(kind, ()):
             _append(document[kind], operation)
@@ -148,23 +156,22 @@ def _add_fingerprints(table: Any, lines: Sequence[Mapping[str, Any]]) -> None:
             _append(table["line"], line)
 
 
-def _add_test(document: TOMLDocument, test: Mapping[str, Any]) -> None:
+def _test_text(test: Mapping[str, Any]) -> str:
+    """Return *test* as the table that ends the file."""
     import tomlkit
 
     table = tomlkit.table()
     for key, value in test.items():
-        if key == "text":
-            table[key] = tomlkit.string("\n" + value + "\n", multiline=True)
-        else:
-            table[key] = _inline(value)
-    tests: Any = document.get("test")
-    if tests is None:
-        tests = document["test"] = tomlkit.aot()
+        table[key] = tomlkit.string(value, multiline=True) if key == "text" else _inline(value)
+    tests = tomlkit.aot()
     tests.append(table)
+    return "\n" + tomlkit.dumps({"test": tests})
 
 
 def make_test(document: Document, article: Article) -> dict[str, Any]:
-    """Return the test that holds the draft to what it does with *document* now."""
+    """Return the test that holds the draft to what it does with *document* now. Raises UsageError."""
+    if not article.text:
+        raise UsageError("the rule would leave no article in this document")
     paragraphs = article.text.split("\n\n")
     record = article.to_dict()
     meta = {name: record[name] for name in ("title", "authors", "date_published") if record[name]}
@@ -189,7 +196,7 @@ def save(rules: str, file_id: str, toml: str, *, onto: str | None) -> Saved:
         trial = os.path.join(folder, os.path.basename(onto or file_name(file_id)))
         with open(trial, "w", encoding="utf-8") as stream:
             stream.write(toml)
-        tests = _checked(folder, file_id)
+        tests = _checked(folder, trial)
     path = onto or os.path.join(rules, SOURCES, file_name(file_id))
     os.makedirs(os.path.dirname(path), exist_ok=True)
     draft = f"{path}.{os.getpid()}"
@@ -204,11 +211,10 @@ def file_name(file_id: str) -> str:
     return file_id.replace("/", "-") + ".toml"
 
 
-def _checked(folder: str, file_id: str) -> int:
-    """Return how many tests the file in *folder* has; all hold. Raises UsageError where one fails."""
-    cleaner = Cleaner(Options((folder,)))
-    rule_file = cleaner.rules.store.files(file_id)[-1]
-    outcomes = list(run_tests(cleaner, rule_file))
+def _checked(folder: str, path: str) -> int:
+    """Return how many tests the file at *path* has; all hold. Raises UsageError where one fails."""
+    rule_file = read_rule_file(path, kind="source")
+    outcomes = list(run_tests(Cleaner(Options((folder,))), rule_file))
     faults = [f"test {outcome.number}: {fault}" for outcome in outcomes for fault in outcome.faults]
     if faults:
         raise UsageError("not saved, " + "; ".join(faults))
@@ -217,7 +223,18 @@ def _checked(folder: str, file_id: str) -> int:
 
 def cleaned(cleaner: Cleaner, document: Document) -> Article:
     """Return *document* as *cleaner* cleans it. Raises CleanerError when it can't be."""
-    result = next(cleaner.run([Page(document.text)]))
+    result = next(cleaner.run([document.page]))
     if not isinstance(result, Article):
         raise CleanerError(result.error)
     return result
+
+
+def overruled(cleaner: Cleaner, picks: Sequence[Pick], documents: Sequence[Document]) -> list[str]:
+    """Return the general operations that speak before the draft's own about what was read from a line."""
+    names = set()
+    for pick in picks:
+        if pick.choice in METAS:
+            reason = cleaned(cleaner, documents[pick.document]).blocks[pick.block].reason
+            if reason.startswith(f"rule:{GENERIC}/"):
+                names.add(reason.rpartition("/")[2])
+    return sorted(names)

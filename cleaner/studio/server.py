@@ -10,10 +10,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError, UsageError
+from cleaner.pipeline import Cleaner
+from cleaner.report.marks import pieces
 from cleaner.report.page import environment
+from cleaner.report.view import family
 from cleaner.studio import saving
 from cleaner.studio.drafting import Naming, Pick, check_naming, draft
 from cleaner.studio.folder import Document, Effect, Folder
@@ -45,43 +48,55 @@ ASSETS = {
 }
 
 
+class Drafted(NamedTuple):
+    """A draft: *data* is its rule file, *onto* the file it will be added to, *cleaner* has it loaded."""
+
+    naming: Naming
+    picks: list[Pick]
+    onto: str | None
+    data: dict[str, Any]
+    cleaner: Cleaner
+
+
 class Studio:
     """Answers the page's requests. Holds the folder; what is drafted lives in the browser until saved."""
 
-    def __init__(self, folder: Folder, rules: str) -> None:
-        self.folder, self.rules = folder, rules
+    def __init__(self, folder: Folder) -> None:
+        self.folder, self.rules = folder, folder.rules
         self.templates = environment("cleaner.studio", "cleaner.report")
 
     def page(self) -> str:
         """Return the page."""
-        return self.templates.get_template("studio.html").render(folder=self.folder, rules=self.rules)
+        return self.templates.get_template("studio.html").render(folder=self.folder)
 
     def document(self, number: int, said: Mapping[str, Any] | None) -> str:
         """Return a document's blocks, as the draft *said* labels them, as HTML."""
         document = self.folder.document(number)
         article = document.article
         if said is not None and said.get("picks"):
-            article = saving.cleaned(self._drafted(said)[2], document)
-        return self.templates.get_template("blocks-list.html").render(document=document, article=article)
+            article = saving.cleaned(self._drafted(said).cleaner, document)
+        rows = [
+            (n, block, *family(block.label), pieces(block.text, ())) for n, block in enumerate(article.blocks)
+        ]
+        return self.templates.get_template("lines.html").render(rows=rows, article=article)
 
     def preview(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the draft does to every document of its source."""
-        naming, picks, cleaner, toml = self._drafted(said)
-        effects = self.folder.effects(cleaner, naming.id, picks)
+        drafted = self._drafted(said)
+        effects = self.folder.effects(drafted.cleaner, drafted.naming.id, drafted.picks)
         losses = [loss._asdict() for effect in effects for loss in effect.losses]
         return {
-            "toml": toml,
+            "toml": saving.as_toml(drafted.data),
             "effects": [_shown(effect, self.folder) for effect in effects],
             "losses": losses[:MOST_LOSSES],
             "lost": len(losses),
-            "exists": saving.existing(self.rules, naming.id),
+            "exists": drafted.onto,
         }
 
     def save(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Write the rule file, with the opened document as its test."""
-        naming, picks, onto = self._said(said)
+        naming, _, onto, data, _ = self._drafted(said)
         document = self.folder.document(said.get("document"))
-        data = draft(naming, picks, taken=saving.taken_ids(onto))
         cleaner = self.folder.with_draft(saving.as_toml(data, onto=onto), record=True)
         article = saving.cleaned(cleaner, document)
         if article.source.id != naming.id:
@@ -90,19 +105,24 @@ class Studio:
                 "has and no other (fingerprint)"
             )
         toml = saving.as_toml(data, onto=onto, test=saving.make_test(document, article))
-        return saving.save(self.rules, naming.id, toml, onto=onto)._asdict()
+        saved = saving.save(self.rules, naming.id, toml, onto=onto)
+        self.folder.refresh()
+        return saved._asdict()
 
-    def _said(self, said: Mapping[str, Any]) -> tuple[Naming, list[Pick], str | None]:
-        naming = Naming(*(str(said.get(key) or "").strip() for key in ("id", "name", "domain")))
+    def _drafted(self, said: Mapping[str, Any]) -> Drafted:
+        """Return the draft, and a cleaner that has it. Raises CleanerError."""
+        named = {key: str(said.get(key) or "").strip() for key in ("id", "name", "domain")}
+        naming = Naming(named["id"], named["name"], named["domain"], bool(said.get("rest")))
         check_naming(naming)
         picks = [self.folder.pick(pick) for pick in said.get("picks") or ()]
-        return naming, picks, saving.existing(self.rules, naming.id)
-
-    def _drafted(self, said: Mapping[str, Any]) -> tuple[Naming, list[Pick], Any, str]:
-        naming, picks, onto = self._said(said)
+        onto = saving.existing(self.rules, naming.id)
         data = draft(naming, picks, taken=saving.taken_ids(onto))
         cleaner = self.folder.with_draft(saving.as_toml(data, onto=onto))
-        return naming, picks, cleaner, saving.as_toml(data)
+        disable = saving.overruled(cleaner, picks, self.folder.documents)
+        if disable:
+            data["disable"] = disable
+            cleaner = self.folder.with_draft(saving.as_toml(data, onto=onto))
+        return Drafted(naming, picks, onto, data, cleaner)
 
 
 def _shown(effect: Effect, folder: Folder) -> dict[str, Any]:
@@ -130,7 +150,9 @@ class Gate:
         if request.url.path == "/open":
             return None
         held = request.cookies.get(COOKIE, "")
-        return None if secrets.compare_digest(held.encode(), self._cookie.encode()) else "no key: open the link"
+        return (
+            None if secrets.compare_digest(held.encode(), self._cookie.encode()) else "no key: open the link"
+        )
 
     def enter(self, token: str) -> str | None:
         """Return the cookie for the one-time *token*, once."""
@@ -186,7 +208,9 @@ def application(studio: Studio, gate: Gate) -> Starlette:
                 methods=["POST"],
             ),
             Route(
-                "/save", guarded(lambda _, said: JSONResponse(studio.save(said), 200, HEADERS)), methods=["POST"]
+                "/save",
+                guarded(lambda _, said: JSONResponse(studio.save(said), 200, HEADERS)),
+                methods=["POST"],
             ),
         ]
     )
