@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cleaner.model.features import Columns
+from cleaner.model.bins import Columns
 from cleaner.model.trees import LEAF_ZERO
 
 SEED = 1
 OPTIONS = {
-    "depth": 6,
+    "depth": 7,
     "l2_leaf_reg": 5,
     "border_count": 32,
     "rsm": 0.3,

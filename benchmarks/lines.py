@@ -13,14 +13,15 @@ from benchmarks.disguise import disguise
 from benchmarks.dom_labels import DomLabels
 from benchmarks.gold import BODY_SHARE, body_shares
 from benchmarks.pages import GoldPage, read_pages
-from benchmarks.renders import RENDERS
+from benchmarks.renders import RENDERS, render
 from cleaner.blocks import Block, Label
 from cleaner.model.paragraphs import paragraphs
 from cleaner.splitting.text import split_text
 
 RENDERS_A_PAGE = 4
 # Of the extra versions of a page: the body alone, with a few lines around it, without any body.
-CROPS = ("body", "near", "near", "rest")
+CROPS = ("body", "body", "near", "near", "near", "rest")
+REST_KINDS = frozenset({"article", "documentation"})  # elsewhere what is left looks like other pages' body
 NEAR_LINES = 12
 DISGUISED_ONE_IN = 6
 
@@ -70,21 +71,12 @@ def samples(page: GoldPage) -> list[Sample]:
     """Return several renders of a page, and a cropped version; which ones hangs on the page's id."""
     chance = random.Random(page.id)
     labels = DomLabels(page)
-    texts = {name: _render(name, page.html) for name in chance.sample(sorted(RENDERS), RENDERS_A_PAGE)}
+    texts = {name: render(name, page.html) for name in chance.sample(sorted(RENDERS), RENDERS_A_PAGE)}
     made = [_sample(page, name, gold_lines(text, page, labels)) for name, text in texts.items() if text]
     if made:
         crop = chance.choice(CROPS)
         made.append(_sample(page, crop, _crop(crop, page, made[0].lines, chance)))
     return [_maybe_disguised(sample, chance) for sample in made if sample.lines]
-
-
-def _render(name: str, html: str) -> str:
-    from lxml.etree import ParserError
-
-    try:
-        return RENDERS[name](html)
-    except (ParserError, ValueError):  # a page without an element, or one a renderer refuses
-        return ""
 
 
 def _sample(page: GoldPage, name: str, lines: Sequence[GoldLine]) -> Sample:
@@ -98,7 +90,7 @@ def _crop(crop: str, page: GoldPage, lines: Sequence[GoldLine], chance: random.R
             GoldLine(block.text, block.gap, block.indent, body=True, label=Label.TEXT)
             for block in split_text(page.body)
         ]
-    if crop == "rest" or not body:
+    if not body or (crop == "rest" and page.kind in REST_KINDS):
         return [line for line in lines if not line.body]
     begin = max(0, body[0] - chance.randint(0, NEAR_LINES))
     return list(lines[begin : body[-1] + 1 + chance.randint(0, NEAR_LINES)])
@@ -111,15 +103,12 @@ def _maybe_disguised(sample: Sample, chance: random.Random) -> Sample:
     return replace(sample, lines=tuple(replace(line, text=swap(line.text)) for line in sample.lines))
 
 
-def training_samples(paths: Sequence[Path], *, all_news: bool) -> list[Sample]:
-    """Return the samples of all pages that aren't held out; with *all_news* no news page is held out."""
+def training_samples(paths: Sequence[Path]) -> list[Sample]:
+    """Return the samples of all pages that aren't held out."""
     with ProcessPoolExecutor() as workers:
-        made = workers.map(samples, _training_pages(paths, all_news=all_news), chunksize=4)
-        return list(chain.from_iterable(made))
+        return list(chain.from_iterable(workers.map(samples, _training_pages(paths), chunksize=4)))
 
 
-def _training_pages(paths: Sequence[Path], *, all_news: bool) -> Iterator[GoldPage]:
+def _training_pages(paths: Sequence[Path]) -> Iterator[GoldPage]:
     for path in paths:
-        for page in read_pages(path):
-            if not page.held_out or (all_news and page.country is not None):
-                yield page
+        yield from (page for page in read_pages(path) if not page.held_out)

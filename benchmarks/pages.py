@@ -51,6 +51,11 @@ def is_held_out(domain: str) -> bool:
     return int(hashlib.sha256(domain.encode()).hexdigest(), 16) % HELD_OUT_ONE_IN == 0
 
 
+def fold_of(domain: str, folds: int) -> int:
+    """Return the fold of a domain, the same on every machine; independent of the held-out split."""
+    return int(hashlib.sha256(f"fold {domain}".encode()).hexdigest(), 16) % folds
+
+
 def read_pages(path: Path) -> Iterator[GoldPage]:
     """Yield the pages of a JSON Lines file; `text` or `body` is the gold."""
     with path.open(encoding="utf-8", newline="\n") as lines:

@@ -102,3 +102,13 @@ RENDERS: dict[str, Render] = {
     "residue": lambda html: with_residue(resiliparse(html)),
     "one-line": lambda html: on_one_line(inscriptis(html)),
 }
+
+
+def render(name: str, html: str) -> str:
+    """Return a page as the renderer of that *name* gives it; nothing where it finds no document."""
+    from lxml.etree import ParserError
+
+    try:
+        return RENDERS[name](html)
+    except (ParserError, ValueError):  # a page without an element, or one a renderer refuses
+        return ""

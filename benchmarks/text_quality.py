@@ -1,19 +1,19 @@
 """How well bare text is cleaned: `python -m benchmarks.text_quality --data DIR [--weights FILE]`.
 
 Word F1 against the gold bodies of the held-out domains, by render and page type, beside what others
-make of the same text and what trafilatura makes of the HTML. `--news-folds` adds the news set out of
-fold by publisher: for each fold a model is trained without its publishers (slow).
+make of the same text and what trafilatura makes of the HTML. `--folds` adds all pages of the news set, by
+language, each cleaned by the model of a fold that never saw its publisher (`train_text --folds`).
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.pages import GoldPage, read_pages
-from benchmarks.renders import RENDERS
+from benchmarks.pages import GoldPage, fold_of, read_pages
+from benchmarks.renders import RENDERS, render
 from benchmarks.scoring import Score, word_score
 from benchmarks.text_peers import PEERS, trafilatura_html
 from cleaner.blocks import join
@@ -27,24 +27,54 @@ Scores = defaultdict[str, list[Score]]
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--weights", default=PATH, help="the model to measure; the shipped one by default")
     parser.add_argument("--renders", default=",".join(RENDERS), help="which renders, by comma")
     parser.add_argument("--no-peers", action="store_true", help="measure the model alone")
+    parser.add_argument("--folds", nargs="*", default=[], help="the models of the folds, in order")
     options = parser.parse_args()
-    pages = [p for path in sorted(options.data.glob("*.jsonl")) for p in read_pages(path) if p.held_out]
+    pages = [page for path in sorted(options.data.glob("*.jsonl")) for page in read_pages(path)]
+    if options.folds:
+        models = [LineModel.load(path) for path in options.folds]
+        report_news([page for page in pages if page.country], models, options.renders.split(","))
+    else:
+        report_held_out([page for page in pages if page.held_out], options)
+
+
+def report_held_out(pages: Sequence[GoldPage], options: argparse.Namespace) -> None:
+    """Print scores on held-out domains, by render and system."""
     model = LineModel.load(options.weights)
     systems: dict[str, Callable[[str], str]] = {"cleaner": lambda text: body_of(model, text)}
     if not options.no_peers:
         systems |= PEERS
         print_row("trafilatura on HTML", "html", score_all(trafilatura_html, ((p, p.html) for p in pages)))
-    for render in options.renders.split(","):
-        rendered = [(page, RENDERS[render](page.html)) for page in pages]
+    for way in options.renders.split(","):
+        rendered = [(page, render(way, page.html)) for page in pages]
         for name, system in systems.items():
-            print_row(name, render, score_all(system, rendered))
+            print_row(name, way, score_all(system, rendered))
     print(f"gold bodies that come out whole when fed in alone: {idempotence(model, pages):.1%}")
+
+
+def report_news(pages: Sequence[GoldPage], models: Sequence[LineModel], renders: Sequence[str]) -> None:
+    """Print scores on the news set by language, each page cleaned by a model that never saw its publisher."""
+    for way in renders:
+        scores: Scores = defaultdict(list)
+        for page in pages:
+            model = models[fold_of(page.domain, len(models))]
+            score = word_score(body_of(model, render(way, page.html)), page.body)
+            scores[ALL].append(score)
+            scores[language_of(page.body)].append(score)
+        print_row("cleaner", way, scores)
+
+
+def language_of(text: str) -> str:
+    """Return the language of a gold body."""
+    from langdetect import DetectorFactory, detect
+
+    DetectorFactory.seed = 0
+    return str(detect(text)) if text.strip() else "none"
 
 
 def body_of(model: LineModel, text: str) -> str:

@@ -19,7 +19,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,12 @@ import numpy as np
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
 from benchmarks.lines import Sample, training_samples
+from benchmarks.pages import fold_of
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import Label
-from cleaner.model.features import Columns, Lexicon, Line, Lines, page_columns
-from cleaner.model.paragraphs import BODY, COMMENT, DROPPED, UNKNOWN
+from cleaner.model.bins import Columns
+from cleaner.model.features import page_columns
+from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, Lines
 from cleaner.model.predict import with_rules
 from cleaner.model.scores import score_columns
 from cleaner.model.trees import Forest
@@ -41,18 +43,19 @@ from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
 
-FOLDS = 3
-FIRST, SECOND = Fit(trees=150, rate=0.15), Fit(trees=100, rate=0.15)
+FOLDS = 2
+FIRST, SECOND = Fit(trees=300, rate=0.1), Fit(trees=200, rate=0.1)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
 SEED = 1
-PAGES = Fit(trees=60, rate=0.1)
+FEW_LINES = 1
+PAGES = Fit(trees=100, rate=0.1)
 
-LINES_A_SAMPLE = 120  # long pages are sampled
+LINES_A_SAMPLE = 80  # long pages are sampled
 TOKEN_POWER = 0.6  # a line weighs as its words to this power; every sample weighs the same
 CHARS_A_WORD = 6
 RENDER_WEIGHTS = {"one-line": 0.4, "lynx": 0.6, "body": 0.7, "rest": 0.5}
-ARTICLE_WEIGHT, NEWS_WEIGHT = 1.5, 1.5  # articles are what most raw texts are
+ARTICLE_WEIGHT, NEWS_WEIGHT = 1.5, 2.0  # articles are what most raw texts are
 
 # As if by rules: one sample in so many has lines whose label is known, one line in so many of them.
 RULED_SAMPLES, RULED_LINES = 4, 7
@@ -82,7 +85,7 @@ class Example:
     @property
     def fold(self) -> int:
         """The fold of the page's domain."""
-        return fold_of(self.sample.domain)
+        return fold_of(self.sample.domain, FOLDS)
 
     @property
     def body(self) -> Array:
@@ -102,11 +105,12 @@ class Example:
         whole *= ARTICLE_WEIGHT if self.sample.kind == "article" else 1.0
         whole *= NEWS_WEIGHT if self.sample.news else 1.0
         asked = [self.lines[row].known == UNKNOWN for row in self.rows]
-        return np.asarray(words) * whole * np.asarray(asked)
+        weights: Array = np.asarray(words) * whole * np.asarray(asked)
+        return weights
 
 
-def train(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Return the weights as JSON values, without version and details."""
+def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]:
+    """Yield the weights as JSON values; with *folds*, then those of each fold, which never saw it."""
     examples = [example for fold in range(FOLDS) for example in _look(samples, fold)]
     say(f"{len(examples)} samples, {sum(len(e.rows) for e in examples)} lines to learn from")
     keys = _keys(examples[0].columns)
@@ -118,24 +122,26 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     keys = _keys(examples[0].columns)
     second = _fit_body(examples, keys, SECOND)
     say("second forest")
-    return {
+    weights = {
         "words": learn_words(samples),
         "first": first,
         "second": second,
         "labels": _fit_labels(examples),
-        "page": _fit_page(examples),
+        "page": _fit_page(examples, _has_article),
+        "bare": _fit_page(examples, _is_bare),
     }
-
-
-def fold_of(domain: str) -> int:
-    """Return the fold of a domain, the same on every machine."""
-    return int(hashlib.sha256(f"fold {domain}".encode()).hexdigest(), 16) % FOLDS
+    yield weights
+    for fold, forest in enumerate(forests if folds else ()):
+        others = [example for example in examples if example.fold != fold]
+        words = learn_words(example.sample for example in others)
+        second = _fit_body(others, keys, SECOND)
+        yield weights | {"words": words, "first": forest, "second": second}
 
 
 def _look(samples: Sequence[Sample], fold: int) -> list[Example]:
     """Return the examples of a fold, with word weights learned from the other folds."""
-    inside = [sample for sample in samples if fold_of(sample.domain) == fold]
-    lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain) != fold), table())
+    inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
+    lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
     return [_example(sample, lexicon) for sample in inside]
 
 
@@ -189,12 +195,12 @@ def _fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
     return fit_forest(rows[kept], target, weights, keys=keys, fit=LABELS) | {"names": names}
 
 
-def _fit_page(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit what tells a page with an article from a section front, an error page, a wall."""
-    asked = [e for e in examples if _has_article(e.sample) is not None]
+def _fit_page(examples: Sequence[Example], truth: Callable[[Sample], bool | None]) -> dict[str, Any]:
+    """Fit a forest that says of a page as a whole what *truth* says; None leaves a page out."""
+    asked = [e for e in examples if truth(e.sample) is not None]
     keys = [(name, 0) for name in asked[0].columns if name.startswith("page-")]
     rows = np.concatenate([shifted({name: e.columns[name][:1] for name, _ in keys}, keys) for e in asked])
-    target = np.array([_has_article(e.sample) for e in asked], dtype=int)
+    target = np.array([truth(e.sample) for e in asked], dtype=int)
     return fit_forest(rows, target, np.ones(len(asked)), keys=keys, fit=PAGES)
 
 
@@ -207,6 +213,12 @@ def _has_article(sample: Sample) -> bool | None:
     return False if sample.kind in WITHOUT_ARTICLE and sample.render != "body" else None
 
 
+def _is_bare(sample: Sample) -> bool | None:
+    """Return whether the page is nothing but a body; None where a line or two may be a matter of taste."""
+    rest = sum(not line.body for line in sample.lines)
+    return None if 0 < rest <= FEW_LINES else not rest
+
+
 def say(what: str) -> None:
     """Print progress to standard error."""
     print(f"{time.process_time():7.0f} s  {what}", file=sys.stderr)
@@ -217,29 +229,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
-    parser.add_argument("--hold-out-news", action="store_true", help="keep held-out news domains out, too")
+    parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
     samples = _samples(options)
-    weights = train(samples)
-    weights["details"] = {
+    details = {
         "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
         "samples": len(samples),
         "pages": len({sample.page for sample in samples}),
         "code": cleaner.__version__,
         "format": FORMAT,
-        "held_out_news": options.hold_out_news,
     }
+    for number, weights in enumerate(train(samples, folds=options.folds)):
+        path = options.out.with_suffix(f".fold{number - 1}.json") if number else options.out
+        _write(path, weights, details)
+
+
+def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None:
     digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
-    weights = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}"} | weights
-    options.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n")
-    say(f"wrote {options.out}")
+    head = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}", "details": details}
+    path.write_text(json.dumps(head | weights, ensure_ascii=False, separators=(",", ":")) + "\n")
+    say(f"wrote {path}")
 
 
 def _samples(options: argparse.Namespace) -> list[Sample]:
     if options.cache and options.cache.exists():
         return list(pickle.loads(options.cache.read_bytes()))
-    samples = training_samples(sorted(options.data.glob("*.jsonl")), all_news=not options.hold_out_news)
+    samples = training_samples(sorted(options.data.glob("*.jsonl")))
     if options.cache:
         options.cache.write_bytes(pickle.dumps(samples))
     return samples

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import log
 
 from benchmarks.lines import Sample
-from cleaner.model.features import KEYED_WORDS, WORD, line_keys
+from cleaner.model.lines import KEYED_WORDS, WORD, line_keys
 
 MIN_PAGES = 4  # fewer pages say nothing
 SHRINK_PAGES = 5  # so many pages' worth of doubt

@@ -26,12 +26,14 @@ from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
-    from cleaner.language import LanguageReader
+    from cleaner.language import LanguageReader, Reading
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
 ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+
+OUT_OF_MEMORY = "not enough memory"
 
 
 class Options(NamedTuple):
@@ -40,6 +42,8 @@ class Options(NamedTuple):
     rules    folders of rule files, looked at before the shipped ones
     ratings  CSV files with ratings of the user's own, beside the shipped tables
     keep     labels whose blocks make the text
+    only     languages that are wanted, as in `uk,en,sr-Latn`; articles in others are rejected
+    drafts   rule files that no person has reviewed count too (the toolbox tests them so)
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
 
@@ -47,6 +51,8 @@ class Options(NamedTuple):
     ratings: tuple[str, ...] = ()
     keep: frozenset[Label] = KEPT
     record: bool = True
+    only: str | None = None
+    drafts: bool = False
 
 
 class Draft(NamedTuple):
@@ -70,7 +76,7 @@ class Cleaner:
     def __init__(self, options: Options | None = None) -> None:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
-        self.rules = Rulebook(self.options.rules)
+        self.rules = Rulebook(self.options.rules, drafts=self.options.drafts)
 
     @cached_property
     def _lines(self) -> LineModel:
@@ -94,8 +100,8 @@ class Cleaner:
 
     def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self._split(page if isinstance(page, Page) else Page(page))
-        for stage in (self._peel, self._label_known, self._label_rest, self._mark_title):
+        draft = self.prepare(page if isinstance(page, Page) else Page(page))
+        for stage in (self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
@@ -113,6 +119,10 @@ class Cleaner:
                 yield Failure(known.id, known.url, str(error))
             except Exception as error:  # a fault of ours costs one page, never the run
                 yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
+
+    def prepare(self, page: Page) -> Draft:
+        """Return the page in blocks, as it is before rules and model label them."""
+        return self._peel(self._split(page))
 
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
@@ -137,7 +147,7 @@ class Cleaner:
 
     def _label_known(self, draft: Draft) -> Draft:
         """Recognise the source and let the rules speak: its own, or the general ones."""
-        source = self.rules.recognise(draft.blocks, _clues(draft))
+        source = self.rules.recognise(draft.blocks, clues(draft))
         labelling, rules = self.rules.label(draft.blocks, source, page=draft.html)
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
@@ -176,7 +186,7 @@ class Cleaner:
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
         flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
-        return _bare(draft, body)._replace(
+        article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
             language=reading.language,
@@ -189,6 +199,13 @@ class Cleaner:
             cited_sources=cited_sources,
             provenance=_provenance(draft, reading.detector),
         )
+        return article if self._is_wanted(reading) else _rejected(article, self.options.only)
+
+    def _is_wanted(self, reading: Reading) -> bool:
+        """Tell whether the body is in one of the languages asked for."""
+        from cleaner.language import matches
+
+        return self.options.only is None or matches(self.options.only, reading)
 
     def _publisher(self, source: Source, metadata: Metadata) -> Source:
         """Return *source* with its registrable domain; where no rule file names it, the page does."""
@@ -197,7 +214,7 @@ class Cleaner:
         return source._replace(name=name, domain=domain or source.domain)
 
 
-def _clues(draft: Draft) -> list[Clue]:
+def clues(draft: Draft) -> list[Clue]:
     """Return what may name the source, the most trusted first."""
     page, declared = draft.page, draft.declared
     clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
@@ -235,6 +252,11 @@ def _bare(draft: Draft, body: str) -> Article:
         text=body,
         blocks=tuple(draft.blocks),
     )
+
+
+def _rejected(article: Article, only: str | None) -> Article:
+    why = f"language {article.language or 'unknown'}, not {only}"
+    return article._replace(status="rejected", rejected=why)
 
 
 def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.article import Article
-from cleaner.errors import DecodeError
+from cleaner.article import Article, Source
+from cleaner.blocks import DROPPED
+from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
-from cleaner.pipeline import Cleaner
-from cleaner.rulebook.schema import RuleFile
+from cleaner.pipeline import Cleaner, Draft, clues
+from cleaner.rulebook import apply
+from cleaner.rulebook.rulefile import RuleFile, operations
+from cleaner.rulebook.sheet import Sheet
+from cleaner.rulebook.tracing import Trace, trace
 
 
 class Outcome(NamedTuple):
-    """One test of a rule file, and what is wrong with its result."""
+    """One test of a rule file (0: the file as a whole), and what is wrong."""
 
     rule_file: RuleFile
     number: int
@@ -22,40 +26,136 @@ class Outcome(NamedTuple):
 
 
 def run_tests(cleaner: Cleaner, rule_file: RuleFile) -> Iterator[Outcome]:
-    """Yield the outcome of every test of *rule_file*."""
+    """Yield the outcome of every test of *rule_file*.
+
+    *cleaner* has the option `drafts`, so that a draft can be tested before it counts.
+    """
     for number, test in enumerate(rule_file.data.get("test", ()), 1):
         yield Outcome(rule_file, number, tuple(_faults(cleaner, rule_file, test)))
 
 
+def check_cover(cleaner: Cleaner, files: Sequence[RuleFile]) -> Iterator[Outcome]:
+    """Yield, for each file, what its tests leave out: no page, no foreign page, idle operations.
+
+    An operation of a template counts as exercised by the tests of any file that extends it.
+    """
+    fired = {pair for rule_file in files for pair in _fired(cleaner, rule_file)}
+    for rule_file in files:
+        negative = [bool(test.get("negative")) for test in rule_file.data.get("test", ())]
+        faults = [] if False in negative else ["no test shows a page of this source: add a [[test]]"]
+        if rule_file.kind == "source" and True not in negative:
+            faults.append("no test shows a page of another source: add a [[test]] with negative = true")
+        names = operation_names(rule_file.data)
+        idle = [name for name in names if (rule_file.id, name) not in fired]
+        faults += [f"{name}: no test makes this operation do anything" for name in idle]
+        yield Outcome(rule_file, 0, tuple(faults))
+
+
+def chosen_sheet(cleaner: Cleaner, draft: Draft, source: Source) -> Sheet:
+    """Return the sheet that labels the page: of the layouts, the one that fits; else the general one."""
+    sheets, general = cleaner.rules.candidates(draft.blocks, source)
+    for sheet in sheets:
+        fits = apply.fits(sheet, draft.blocks, page=draft.html)
+        if fits and not apply.apply(sheet, draft.blocks, page=draft.html).degraded:
+            return sheet
+    return general
+
+
+def traced(cleaner: Cleaner, page: Page) -> tuple[Source, Sheet, list[Trace]]:
+    """Return the source of the page, the sheet that labels it, and what each operation does."""
+    draft = cleaner.prepare(page)
+    source = cleaner.rules.recognise(draft.blocks, clues(draft))
+    sheet = chosen_sheet(cleaner, draft, source)
+    return source, sheet, list(trace(sheet, draft.blocks, page=draft.html))
+
+
+def test_pages(rule_file: RuleFile) -> Iterator[Page]:
+    """Yield the pages of the positive tests of *rule_file*."""
+    for test in rule_file.data.get("test", ()):
+        if not test.get("negative"):
+            yield _page(rule_file, test)
+
+
+def _fired(cleaner: Cleaner, rule_file: RuleFile) -> Iterator[tuple[str, str]]:
+    """Yield (origin, name) of the operations that do something on the test pages of *rule_file*."""
+    for page in test_pages(rule_file):
+        for item in traced(cleaner, page)[2]:
+            if item.fired:
+                yield item.step.origin, item.step.id
+        for block in cleaner.prepare(page).blocks:  # what a scraping tool left is split off before
+            if block.reason.startswith("rule:"):
+                origin, _, name = block.reason.removeprefix("rule:").rpartition("/")
+                yield origin, name
+
+
+def operation_names(data: Mapping[str, Any]) -> list[str]:
+    """Return the names of all operations of a rule file, its layouts' and its HTML operations' too."""
+    names = [str(operation["id"]) for _, operation in operations(data)]
+    html = data.get("html", {})
+    names += [str(strip["id"]) for strip in html.get("strip", ())]
+    names += [name for name in ("title", "author", "published", "body") if html.get(name)]
+    for layout in data.get("layout", ()):
+        names += operation_names(layout)
+    return list(dict.fromkeys(names))
+
+
 def _faults(cleaner: Cleaner, rule_file: RuleFile, test: Mapping[str, Any]) -> Iterator[str]:
     try:
-        content = _content(rule_file, test)
-        article = cleaner.clean(Page(content, source=_declared(rule_file)))
-    except (OSError, DecodeError) as error:
+        page = _page(rule_file, test)
+        article = cleaner.clean(page)
+    except (OSError, DecodeError, UsageError) as error:
         yield f"{test.get('file', 'text')}: {error}"
         return
-    if rule_file.kind == "source" and article.source.id != rule_file.id:
-        yield f"recognised as {article.source.id or 'unknown'}, not as {rule_file.id}"
-    if "rules-degraded" in article.flags:
-        yield "the rules did not fit the page (rules-degraded)"
+    if test.get("negative"):
+        yield from _claims(rule_file, article)
+    else:
+        yield from _recognised(rule_file, article)
+        if "layout" in test:
+            sheet = traced(cleaner, page)[1]
+            chosen = sheet.layout.id if sheet.layout else None
+            if chosen != test["layout"]:
+                yield f"the layout is {chosen!r}, not {test['layout']!r}"
     yield from _text_faults(article.text, test)
     yield from _meta_faults(article, test.get("meta", {}))
 
 
-def _declared(rule_file: RuleFile) -> str | None:
-    """Return the source to declare: none where the file's own fingerprints have to find it."""
-    recognisable = rule_file.data.get("match", {}).get("line")
-    return rule_file.id if rule_file.kind == "source" and not recognisable else None
+def _recognised(rule_file: RuleFile, article: Article) -> Iterator[str]:
+    if rule_file.kind == "source" and article.source.id != rule_file.id:
+        yield f"recognised as {article.source.id or 'unknown'}, not as {rule_file.id}"
+    if "rules-degraded" in article.flags:
+        yield "the rules did not fit the page (rules-degraded)"
+
+
+def _claims(rule_file: RuleFile, article: Article) -> Iterator[str]:
+    """Yield what a page of another source must not meet with: being claimed, losing lines."""
+    if article.source.id == rule_file.id:
+        yield f"the page of another source is recognised as {rule_file.id}"
+    for block in article.blocks:
+        if block.reason.startswith(f"rule:{rule_file.id}/") and block.label in DROPPED:
+            yield f"{block.reason} takes {block.text[:60]!r} from a page of another source"
+
+
+def _page(rule_file: RuleFile, test: Mapping[str, Any]) -> Page:
+    """Return the test's page; its source is declared only where nothing in the page can tell it."""
+    match = rule_file.data.get("match", {})
+    content = _content(rule_file, test)
+    if "url" in test or test.get("negative"):
+        return Page(content, url=test.get("url"))
+    silent = rule_file.kind == "source" and not match.get("line")
+    return Page(content, source=rule_file.id if silent else None)
 
 
 def _content(rule_file: RuleFile, test: Mapping[str, Any]) -> bytes | str:
-    """Return the test's page: its own text, or a file beside the folder of the rules."""
+    """Return the test's page: its own text, or a file below one of the folders above the rules."""
     if "text" in test:
         return str(test["text"])
-    base = os.path.dirname(os.path.abspath(rule_file.path))
+    base = os.path.dirname(os.path.realpath(rule_file.path))
     while os.path.dirname(base) != base and not os.path.exists(os.path.join(base, test["file"])):
         base = os.path.dirname(base)
-    with open(os.path.join(base, test["file"]), "rb") as stream:
+    path = os.path.realpath(os.path.join(base, test["file"]))
+    if not path.startswith(base + os.sep) or not os.path.isfile(path):
+        raise FileNotFoundError("no such file below the folders above the rules")
+    with open(path, "rb") as stream:
         return stream.read()
 
 

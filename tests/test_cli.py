@@ -265,3 +265,15 @@ def test_user_rules_come_first(clean, tmp_path):
     assert record["source"]["name"] == "The Coast"
     assert record["blocks"][0]["reason"] == "rule:example.org/motto"
     assert record["text"].endswith(BODY)
+
+
+def test_only_language_rejects_the_rest_with_the_reason(clean, tmp_path):
+    german = "Der Stadtrat hat am Montag beschlossen, den alten Fährhafen noch ein Jahr offen zu halten. " * 4
+    lines = [json.dumps({"id": "de", "text": german}), json.dumps({"id": "en", "text": BODY * 2})]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    rejected, wanted = records(clean("-f", "json", "--only-language", "uk,en", "in.jsonl"))
+    assert (rejected["status"], rejected["reason"]) == ("rejected", "language de, not uk,en")
+    assert wanted["status"] == "ok"
+    process = clean("--only-language", "en", "in.jsonl")
+    assert "Stadtrat" not in process.stdout.decode()
+    assert process.stderr.decode() == "clean: 2 inputs = 2 outputs (1 rejected) + 0 failures\n"

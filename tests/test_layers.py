@@ -12,7 +12,7 @@ FLOORS = [
     {"language", "model", "rulebook", "metadata", "engines"},
     {"reliability"},
     {"pipeline"},
-    {"formats", "ruletests"},
+    {"formats", "ruletests", "trespass", "ruleexplain"},
     {"batch", "report", "studio", "integrations"},
     {"cli"},
     {"__main__"},

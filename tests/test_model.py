@@ -13,12 +13,12 @@ from cleaner.model.predict import LineModel
 from cleaner.splitting.text import split_text
 
 BODY = [
-    "The city council voted on Tuesday to close the old bridge for two years, against the wish of the traders "
-    "on both banks of the river.",
-    'The repair will cost 40 million. "We have waited for thirty years, and it has become more expensive with '
-    'every one of them," said the head of the building office.',
-    "Buses are to take a detour through the northern quarter. Cyclists can use the footbridge, which will be "
-    "widened by autumn.",
+    "The city council voted on Tuesday to close the old bridge for two years, against the wish of the "
+    "traders on both banks of the river.",
+    "The repair will cost 40 million. “We have waited for thirty years, and it has become more expensive "
+    "with every one of them,” said the head of the building office.",
+    "Buses are to take a detour through the northern quarter. Cyclists can use the footbridge, which will "
+    "be widened by autumn.",
 ]
 PAGE = "\n\n".join(
     [

@@ -24,12 +24,12 @@ def test_offsets_point_at_the_words() -> None:
 
 def test_fragments_of_a_paragraph_are_joined_again() -> None:
     text = (
-        "Menu\nThe minister told\nThe Lisk Herald\nthat the bridge over the northern arm of the river would stay "
-        "closed\n, at least until the end of\nMay\n."
+        "Menu\nThe minister told\nThe Lisk Herald\nthat the bridge over the northern arm of the river "
+        "would stay closed\n, at least until the end of\nMay\n."
     )
     assert kept(text) == (
-        "Menu\n\nThe minister told\n\nThe Lisk Herald that the bridge over the northern arm of the river would stay "
-        "closed, at least until the end of May."
+        "Menu\n\nThe minister told\n\nThe Lisk Herald that the bridge over the northern arm of the river "
+        "would stay closed, at least until the end of May."
     )
 
 

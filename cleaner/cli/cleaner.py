@@ -7,8 +7,13 @@ import sys
 import click
 
 from cleaner import __version__
+<<<<<<< HEAD
 from cleaner.cli.report import report
 from cleaner.cli.studio import studio
+=======
+from cleaner.cli.rules import rules
+from cleaner.cli.sources import sources
+>>>>>>> main
 from cleaner.errors import CleanerError
 
 
@@ -38,44 +43,8 @@ def show_version(*, verbose: bool) -> None:
         click.echo(json.dumps(dict(model.details), indent=2, ensure_ascii=False))
 
 
-@command.group()
-def rules() -> None:
-    """Check and test rule files."""
-
-
-@rules.command()
-@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False), metavar="[DIR]...")
-def check(folders: tuple[str, ...]) -> None:
-    """Check the rule files of each DIR, or the shipped ones: file:line: what: remedy."""
-    from cleaner.rulebook.rulebook import shipped_rules
-    from cleaner.rulebook.store import check_folder
-
-    faults = [fault for folder in folders or (shipped_rules(),) for fault in check_folder(folder)]
-    for fault in faults:
-        click.echo(str(fault))
-    sys.exit(1 if faults else 0)
-
-
-@rules.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--rules", "folders", metavar="DIR", multiple=True, help="Rule files before the shipped ones.")
-def test(ids: tuple[str, ...], folders: tuple[str, ...]) -> None:
-    """Run the tests inside the rule files, all of them or those of each ID."""
-    from cleaner.pipeline import Cleaner, Options
-    from cleaner.ruletests import run_tests
-
-    cleaner = Cleaner(Options(rules=folders))
-    files = [rule_file for rule_file in cleaner.rules.store.all_files() if not ids or rule_file.id in ids]
-    unknown = set(ids) - {rule_file.id for rule_file in files}
-    if unknown:
-        raise click.UsageError(f"no rule file has the id {min(unknown)!r}")
-    outcomes = [outcome for rule_file in files for outcome in run_tests(cleaner, rule_file)]
-    failed = [outcome for outcome in outcomes if outcome.faults]
-    for outcome in failed:
-        for fault in outcome.faults:
-            click.echo(f"{outcome.rule_file.path}: test {outcome.number}: {fault}")
-    click.echo(f"{len(outcomes)} tests of {len(files)} rule files, {len(failed)} failed")
-    sys.exit(1 if failed else 0)
+command.add_command(rules)
+command.add_command(sources)
 
 
 command.add_command(report)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.blocks import KEPT, Block, Label
+from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN
 
 # A longer run of fragments is a page whose line breaks are lost: its pieces are labelled one by one.
 MAX_PARAGRAPH_CHARS = 4000
-
-UNKNOWN, BODY, DROPPED, COMMENT = range(4)
 
 
 def paragraphs(blocks: Sequence[Block]) -> Iterator[range]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
-from cleaner.model.features import Columns, Line, Lines, page_columns
-from cleaner.model.paragraphs import BODY, UNKNOWN, known, paragraphs
-from cleaner.model.scores import CHANCE, HALF, score_columns
+from cleaner.model.bins import Columns
+from cleaner.model.decode import PageChances, least_chance
+from cleaner.model.features import page_columns
+from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
+from cleaner.model.paragraphs import known, paragraphs
+from cleaner.model.scores import CHANCE, score_columns
 from cleaner.model.weights import PATH, Weights, read_weights
 
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
@@ -58,14 +61,15 @@ class LineModel:
         groups = list(paragraphs(blocks))
         lines = [_line(blocks, group) for group in groups]
         columns, scores = self.score(lines)
-        page = self._weights.page.scores(_first_line(columns), 1)[0]
-        labels = self._labels(columns, scores)
+        page = self._about(columns)
+        least = least_chance([len(line.text) for line in lines], scores.translate(CHANCE), page)
+        labels = self._labels(columns, scores, least)
         labelled = list(blocks)
         for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
             if line.known == UNKNOWN:
                 for index in group:
                     labelled[index] = blocks[index].labelled(label, REASONS[score])
-        return Labelling(labelled, CHANCE[page] / 255)
+        return Labelling(labelled, page.article / 255)
 
     def score(self, lines: Sequence[Line]) -> tuple[Columns, bytes]:
         """Return all columns of a page's lines, and each line's log-odds of body in 16ths around 128."""
@@ -75,12 +79,31 @@ class LineModel:
         columns |= score_columns(page, first)
         return columns, self._weights.second.scores(columns, len(lines))
 
-    def _labels(self, columns: Columns, scores: bytes) -> Iterator[Label]:
+    def _about(self, columns: Columns) -> PageChances:
+        """Return what the columns that are the same for every line say of the page."""
+        first = {name: column[:1] for name, column in columns.items() if name.startswith("page-")}
+        article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
+        return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
+
+    def _labels(self, columns: Columns, scores: bytes, least: int) -> list[Label]:
         forest = self._weights.labels
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
         rest = [place for place, label in enumerate(forest.labels) if label not in KEPT]
-        for score, votes in zip(scores, forest.scores(columns, len(scores)), strict=True):
-            yield forest.labels[max(body if score >= HALF else rest, key=votes.__getitem__)]
+        votes = forest.scores(columns, len(scores))
+        places = [
+            max(body if CHANCE[score] >= least else rest, key=line.__getitem__)
+            for score, line in zip(scores, votes, strict=True)
+        ]
+        _leave_one(places, votes, forest.labels.index(Label.TITLE), rest)
+        return [forest.labels[place] for place in places]
+
+
+def _leave_one(places: list[int], votes: Sequence[Sequence[int]], title: int, rest: Sequence[int]) -> None:
+    """Leave the title to the line with most votes for it; the others become what they are next."""
+    titles = [line for line, place in enumerate(places) if place == title]
+    others = [place for place in rest if place != title]
+    for line in sorted(titles, key=lambda line: -votes[line][title])[1:]:
+        places[line] = max(others, key=votes[line].__getitem__)
 
 
 def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
@@ -89,11 +112,6 @@ def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
         score if line.known == UNKNOWN else RULED_IN if line.known == BODY else RULED_OUT
         for score, line in zip(scores, lines, strict=True)
     )
-
-
-def _first_line(columns: Columns) -> Columns:
-    """Return the columns that say the same of every line of a page, cut to one."""
-    return {name: column[:1] for name, column in columns.items() if name.startswith("page-")}
 
 
 def _line(blocks: Sequence[Block], group: range) -> Line:

@@ -11,27 +11,29 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import exp
 
-from cleaner.model.features import (
-    LOG,
-    LOG_TOP,
+from cleaner.model.bins import (
+    MIDDLE,
     Columns,
-    Lines,
     around,
     best_stretch,
+    log_bin,
     logs,
     shares,
     since,
+    until,
     window,
 )
+from cleaner.model.decode import HALF
+from cleaner.model.lines import Lines
 from cleaner.model.trees import SIXTEENTHS
 
 WEIGHT_CHARS = 400  # a line weighs as its characters, up to this
-HALF = 128
+
 SCORE_WINDOWS = (1, 3, 8, 20)
-SURE = 224  # of 255: a line that is body beyond doubt
+SURE, UNLIKELY = 224, 64  # of 255: body beyond doubt, hardly body
 
 # log-odds in 16ths around 128 -> probability of body in 255ths
-CHANCE = bytes(round(255 / (1 + exp(-(value - HALF) / SIXTEENTHS))) for value in range(256))
+CHANCE = bytes(round(255 / (1 + exp(-(value - MIDDLE) / SIXTEENTHS))) for value in range(256))
 
 
 def score_columns(page: Lines, scores: bytes) -> Columns:
@@ -54,8 +56,7 @@ def score_columns(page: Lines, scores: bytes) -> Columns:
     sure = [chance >= SURE for chance in chances]
     likely = [chance >= HALF for chance in chances]
     for name, flags in {"sure": sure, "likely": likely}.items():
-        columns[f"since-{name}"] = logs(since(flags))
-        columns[f"until-{name}"] = logs(since(flags[::-1]))[::-1]
+        columns |= {f"since-{name}": since(flags), f"until-{name}": until(flags)}
     columns |= _stretch(weights, chances)
     return columns | _page(weights, chances)
 
@@ -95,9 +96,13 @@ def _page(weights: list[int], chances: bytes) -> Columns:
     kept = [weight for weight, chance in zip(weights, chances, strict=True) if chance >= HALF]
     count = len(chances)
     values = {
-        "page-kept-lines": LOG[min(len(kept), LOG_TOP)],
+        "page-kept-lines": log_bin(len(kept)),
         "page-kept-share": 255 * sum(kept) // (sum(weights) or 1),
-        "page-kept-mean": LOG[min(sum(kept) // (len(kept) or 1), LOG_TOP)],
+        "page-kept-mean": log_bin(sum(kept) // (len(kept) or 1)),
         "page-chance": sum(chances) // count,
+        "page-least": min(chances),
+        "page-first": chances[0],
+        "page-last": chances[-1],
+        "page-unlikely": log_bin(sum(chance < UNLIKELY for chance in chances)),
     }
     return {name: bytes([value]) * count for name, value in values.items()}

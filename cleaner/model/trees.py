@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
-from operator import getitem
 from typing import NamedTuple
 
 from cleaner.blocks import Label
-from cleaner.model.features import Columns, around
+from cleaner.model.bins import Columns, around
 
 SIXTEENTHS = 16  # scores are log-odds in 16ths
 
 LEAF_ZERO = 128  # leaf values are bytes around this
 SUM_LIMIT = 257  # 16-bit sums hold so many bytes before they are emptied
 
-_STEPS = tuple(bytes(int(value > border) for value in range(256)) for border in range(255))
+_STEPS = tuple(bytes(border + 1).ljust(256, b"\1") for border in range(255))
 
 
 class Condition(NamedTuple):
@@ -41,8 +39,7 @@ class Tree(NamedTuple):
     leaves: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(NamedTuple):
     """Scores lines: the bias and the sum of a line's leaves, in log-odds times *unit*."""
 
     conditions: tuple[Condition, ...]
@@ -60,8 +57,7 @@ class Forest:
         return around(total * SIXTEENTHS // self.unit for total in totals)
 
 
-@dataclass(frozen=True, slots=True)
-class LabelForest:
+class LabelForest(NamedTuple):
     """Scores every label at once: a leaf is one integer that holds a 16-bit field a label."""
 
     labels: tuple[Label, ...]
@@ -84,7 +80,14 @@ class LabelForest:
         numbers = zip(*(_leaf_numbers(tree, masks, count) for tree in self.trees), strict=True)
         unpack = struct.Struct(f"<{len(self.labels)}H").unpack
         size = 2 * len(self.labels)
-        return [unpack(sum(map(getitem, self.tables, row)).to_bytes(size, "little")) for row in numbers]
+        return [
+            unpack(
+                sum([table[leaf] for table, leaf in zip(self.tables, row, strict=True)]).to_bytes(
+                    size, "little"
+                )
+            )
+            for row in numbers
+        ]
 
 
 def _mask(condition: Condition, columns: Columns, count: int) -> int:

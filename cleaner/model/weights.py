@@ -9,12 +9,11 @@ import json
 import os
 from binascii import a2b_base64
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.blocks import Label
 from cleaner.errors import ModelError
-from cleaner.model.features import Lexicon
+from cleaner.model.lines import Lexicon
 from cleaner.model.trees import LEAF_ZERO, Condition, Forest, LabelForest, Tree
 from cleaner.model.words import table
 
@@ -22,9 +21,14 @@ FORMAT = 1  # raise it when features or the file change; weights of another form
 PATH = os.path.join(os.path.dirname(__file__), "weights.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """All that was learned. `first`, `second` and `page` score body and article; `labels` the kind."""
+class Weights(NamedTuple):
+    """All that was learned.
+
+    first, second  score lines as body, at first sight and at the second
+    labels         the kind of body or of boilerplate
+    page           whether the page holds an article
+    bare           whether the page is nothing but a body
+    """
 
     version: str
     details: Mapping[str, Any]
@@ -33,6 +37,7 @@ class Weights:
     second: Forest
     labels: LabelForest
     page: Forest
+    bare: Forest
 
 
 def read_weights(path: str = PATH) -> Weights:
@@ -46,17 +51,17 @@ def read_weights(path: str = PATH) -> Weights:
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
     if data.get("format") != FORMAT:
-        raise ModelError(
-            f"{path}: model format {data.get('format')}, this code reads {FORMAT}: train it again"
-        )
+        found = data.get("format")
+        raise ModelError(f"{path}: model format {found}, this code reads {FORMAT}: train it again")
     return Weights(
         version=data["version"],
         details=data["details"],
         lexicon=Lexicon(data["words"], table()),
         first=read_forest(data["first"]),
         second=read_forest(data["second"]),
-        labels=_label_forest(data["labels"]),
+        labels=read_label_forest(data["labels"]),
         page=read_forest(data["page"]),
+        bare=read_forest(data["bare"]),
     )
 
 
@@ -70,7 +75,8 @@ def read_forest(data: Mapping[str, Any]) -> Forest:
     return Forest(_conditions(data), tuple(trees), data["bias"], data["unit"])
 
 
-def _label_forest(data: Mapping[str, Any]) -> LabelForest:
+def read_label_forest(data: Mapping[str, Any]) -> LabelForest:
+    """Return the forest of labels that training wrote as JSON values."""
     labels = tuple(map(Label, data["names"]))
     leaves, tables, begin = a2b_base64(data["leaves"]), [], 0
     for conditions in data["trees"]:

@@ -6,12 +6,13 @@ selectors and `rest`. The more exact operation comes first, and a block that has
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.rulebook.fields import Field
-from cleaner.rulebook.sheet import Matches, Operation, Region, Sheet, compile_regex, run_pattern, signs_for
+from cleaner.rulebook.sheet import Operation, Region, Sheet, compile_regex, run_pattern, signs_for
 
 CUT_BUDGET = 0.7  # right cleaning takes 61 % of the words from three of the five seeds, by several operations
 RUN_BUDGET = 0.7
@@ -43,6 +44,22 @@ class Labelling(NamedTuple):
     degraded: bool
 
 
+def fits(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None) -> bool:
+    """Tell whether everything that the sheet's layout asks for stands in the page."""
+    if sheet.layout is None or not sheet.layout.conditions:
+        return True
+    matches = sheet.match(blocks)
+    for place, condition in enumerate(sheet.layout.conditions):
+        if "select" in condition:
+            found = page is not None and bool(page.values(condition["select"]))
+        else:
+            span = Region.parse(condition.get("region")).span(len(blocks), None)
+            found = any(index in span for index in matches.of(f"when {place}"))
+        if not found:
+            return False
+    return True
+
+
 def split(sheet: Sheet, blocks: Sequence[Block]) -> tuple[list[Block], list[Field]]:
     """Split off what a scraping tool glued to a line; return the blocks and the fields read there."""
     fields: list[Field] = []
@@ -72,36 +89,71 @@ def _parts(block: Block, span: tuple[int, int], operation: Operation) -> list[Bl
 
 def apply(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None = None) -> Labelling:
     """Label what the rules of *sheet* know; blocks that no operation takes keep label None."""
-    work = _Work(sheet, list(blocks), sheet.match(blocks))
-    for kind, step in (("keep", work.keep), ("meta", work.meta), ("run", work.run), ("drop", work.drop)):
-        for operation in sheet.operations[kind]:
-            step(operation)
-    for operation in sheet.operations["cut"]:
-        work.cut(operation)
-    if page is not None:
-        for origin, table in sheet.html:
-            work.html(origin, table, page)
-    work.rest()
-    return Labelling(work.blocks, work.fields, work.degraded or not work.as_expected())
+    work = Work(sheet, blocks, page)
+    for step in work.steps():
+        step.run()
+    return work.labelling()
 
 
-class _Work:
+class Step(NamedTuple):
+    """One operation on its way over a page: its kind, where it comes from, its name, and the deed."""
+
+    kind: str
+    origin: str
+    id: str
+    run: Callable[[], None]
+
+
+class Work:
     """One page under the operations of one sheet."""
 
-    def __init__(self, sheet: Sheet, blocks: list[Block], matches: Matches) -> None:
-        self.sheet, self.blocks, self.matches = sheet, blocks, matches
+    def __init__(self, sheet: Sheet, blocks: Sequence[Block], page: Selectable | None) -> None:
+        self.sheet, self.blocks, self.page = sheet, list(blocks), page
+        self.matches = sheet.match(blocks)
         self.fields: list[Field] = []
         self.degraded = False
-        self.words = [text.count(" ") + 1 for text in matches.texts]
+        self.words = [text.count(" ") + 1 for text in self.matches.texts]
         self.by_id = {item.id: item for kind in sheet.operations.values() for item in kind}
 
+    def steps(self) -> Iterator[Step]:
+        """Yield all operations, phase by phase."""
+        phases = {"keep": self.keep, "meta": self.meta, "run": self.run, "drop": self.drop, "cut": self.cut}
+        for kind, deed in phases.items():
+            for operation in self.sheet.operations[kind]:
+                yield Step(kind, operation.origin, operation.id, partial(deed, operation))
+        if self.page is not None:
+            yield from self.html_steps(self.page)
+        if self.sheet.rest:
+            origin = self.sheet.rest.removeprefix("rule:").removesuffix("/rest")
+            yield Step("rest", origin, "rest", self.rest)
+
+    def html_steps(self, page: Selectable) -> Iterator[Step]:
+        """Yield the operations on HTML: what goes, what is read, then the body."""
+        for origin, table in self.sheet.html:
+            for strip in table.get("strip", ()):
+                yield Step("strip", origin, strip["id"], partial(self.strip, origin, strip, page))
+        for origin, table in self.sheet.html:
+            for name in ("title", "author", "published"):
+                if name in table:
+                    yield Step("field", origin, name, partial(self.field, name, table[name], page))
+        origin, selectors = next(((o, t["body"]) for o, t in self.sheet.html if t.get("body")), ("", ()))
+        if selectors:
+            yield Step("body", origin, "body", partial(self.body, origin, selectors, page))
+
+    def labelling(self) -> Labelling:
+        """Return the outcome."""
+        return Labelling(self.blocks, self.fields, self.degraded or not self.as_expected())
+
     def keep(self, operation: Operation) -> None:
+        """Label the lines that stay."""
         self.take(self.places(operation), operation.label(Label.TEXT), operation.reason)
 
     def drop(self, operation: Operation) -> None:
+        """Label the lines that go."""
         self.take(self.places(operation), operation.label(Label.OTHER), operation.reason)
 
     def meta(self, operation: Operation) -> None:
+        """Label and read the lines that hold metadata."""
         pattern = compile_regex(operation.options["re"]).pattern if "re" in operation.options else None
         for index in self.places(operation):
             if self.blocks[index].label is not None:
@@ -148,34 +200,36 @@ class _Work:
         budget = operation.options.get("budget", CUT_BUDGET)
         self.take(range(start, end), operation.label(Label.OTHER), operation.reason, budget=budget)
 
-    def html(self, origin: str, table: Mapping[str, Any], page: Selectable) -> None:
-        """Apply the selectors of one [html] table."""
-        for strip in table.get("strip", ()):
-            places = sorted(page.select(strip["select"]))
-            self.take(places, Label(strip.get("as", "other")), f"rule:{origin}/{strip['id']}")
-        for name in ("title", "author", "published"):
-            for selector in table.get(name, ()):
-                values = [value for value in page.values(selector) if value]
-                if values:
-                    wanted = values if name == "author" else values[:1]
-                    self.fields += [Field(name, value, -1, {}) for value in wanted]
-                    break
-        self.body(origin, table, page)
+    def strip(self, origin: str, strip: Mapping[str, Any], page: Selectable) -> None:
+        """Label the elements that go."""
+        label = Label(strip.get("as", "other"))
+        self.take(sorted(page.select(strip["select"])), label, f"rule:{origin}/{strip['id']}")
 
-    def body(self, origin: str, table: Mapping[str, Any], page: Selectable) -> None:
-        """Keep what the first matching body selector holds; the rest of the page is other."""
-        for selector in table.get("body", ()):
+    def field(self, name: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Read what the first selector finds that finds anything; a layer above has had its turn."""
+        if any(field.name == name and field.block < 0 for field in self.fields):
+            return
+        for selector in selectors:
+            values = page.values(selector)
+            if values:
+                wanted = values if name == "author" else values[:1]
+                self.fields += [Field(name, value, -1, {}) for value in wanted]
+                return
+
+    def body(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Keep what the first matching selector holds; the rest of the page is other."""
+        for selector in selectors:
             inside = page.select(selector)
             if inside:
                 outside = [index for index in range(len(self.blocks)) if index not in inside]
                 self.take(sorted(inside), Label.TEXT, f"rule:{origin}/body")
                 self.take(outside, Label.OTHER, f"rule:{origin}/body")
                 return
-        self.degraded = self.degraded or bool(table.get("body"))
+        self.degraded = True
 
     def rest(self) -> None:
-        """Where a file says that the rest is body, label what no operation took."""
-        if self.sheet.rest and self.as_expected():
+        """Where a file says that the rest of a bare text is body, label what no operation took."""
+        if self.sheet.rest and self.page is None and self.as_expected():
             self.take(range(len(self.blocks)), Label.TEXT, self.sheet.rest)
 
     def take(self, places: Sequence[int], label: Label, reason: str, *, budget: float = 1.0) -> None:
@@ -226,7 +280,8 @@ class _Work:
         floor = self.sheet.expect.get("min_words", FLOOR_WORDS)
         enough = left >= min(floor, sum(self.words))
         read = {field.name for field in self.fields}
-        return enough and read.issuperset(self.sheet.expect.get("fields", ()))
+        declared = self.page is not None  # HTML states its metadata elsewhere, too
+        return enough and (declared or read.issuperset(self.sheet.expect.get("fields", ())))
 
 
 def _fields(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:

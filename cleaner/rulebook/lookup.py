@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cleaner.article import Evidence, Source
 from cleaner.blocks import Block
-from cleaner.rulebook.schema import RuleFile
-from cleaner.rulebook.sheet import Region, fold
+from cleaner.rulebook.rulefile import RuleFile
+from cleaner.rulebook.sheet import Layout, Region, fold
 from cleaner.rulebook.store import Fingerprint, RuleStore
 
 MIN_SCORE = 3  # of a file that states none: one line is no fingerprint unless it says so
@@ -108,3 +108,22 @@ def layers(store: RuleStore, names: Sequence[str]) -> Iterator[RuleFile]:
 
     for name in names:
         yield from visit(name)
+
+
+def layouts(layers: Sequence[RuleFile]) -> list[Layout]:
+    """Return the layouts of *layers* in the order to try them; by id, the last layer wins.
+
+    Those that ask something of the page come first, then the latest: by its last day, else the day it was
+    seen, else its first.
+    """
+    found: dict[str, Layout] = {}
+    for layer in layers:
+        for data in layer.data.get("layout", ()):
+            found[data["id"]] = Layout(layer.id, data)
+
+    def day(layout: Layout) -> str:
+        data = layout.data
+        return str(data.get("until") or data.get("seen") or data.get("since") or "")
+
+    latest_first = sorted(found.values(), key=day, reverse=True)
+    return sorted(latest_first, key=lambda layout: not layout.conditions)

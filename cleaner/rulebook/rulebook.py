@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from cleaner.article import RuleUse, Source
 from cleaner.blocks import Block
@@ -24,15 +25,23 @@ def shipped_rules() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
+class Chosen(NamedTuple):
+    """The sheets that come into question for a page, the best first, and the general one."""
+
+    source: tuple[Sheet, ...]
+    general: Sheet
+
+
 class Rulebook:
     """All rule files: *folders* of the user first, then the shipped ones. Raises RuleError.
 
-    Compiled sheets are kept for the life of the object: they are what the files say, no state of a page.
+    With *drafts*, files that no person has reviewed count too. Compiled sheets are kept for the life of
+    the object: they are what the files say, no state of a page.
     """
 
-    def __init__(self, folders: Sequence[str] = ()) -> None:
-        self.store = RuleStore([*folders, shipped_rules()])
-        self._sheets: dict[tuple[str, ...], Sheet] = {}
+    def __init__(self, folders: Sequence[str] = (), *, drafts: bool = False) -> None:
+        self.store = RuleStore([*folders, shipped_rules()], drafts=drafts)
+        self._sheets: dict[tuple[str, ...], tuple[Sheet, ...]] = {}
 
     def peel(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Field], tuple[RuleUse, ...]]:
         """Split off the residue that scraping tools glued to the lines; return what was read there, too."""
@@ -40,10 +49,10 @@ class Rulebook:
         result = list(blocks)
         uses: list[RuleUse] = []
         for name, _ in self.store.automatic("collector"):
-            result, found = apply.split(self._sheet((name,)), result)
+            result, found = apply.split(self.sheets((name,))[0], result)
             fields += found
             if found:
-                uses += self._uses((name,))
+                uses += _uses(self.sheets((name,)))
         return result, fields, tuple(uses)
 
     def recognise(self, blocks: Sequence[Block], clues: Sequence[Clue]) -> Source:
@@ -53,16 +62,26 @@ class Rulebook:
     def label(
         self, blocks: Sequence[Block], source: Source, *, page: Selectable | None = None
     ) -> tuple[Labelling, tuple[RuleUse, ...]]:
-        """Label what rules know. Rules of a source that no longer fit give way to the general ones."""
-        general = (*self._matching_templates(blocks), GENERIC)
-        if source.id is None:
-            return apply.apply(self._sheet(general), blocks, page=page), self._uses(general)
-        names = (*general[:-1], source.id)
-        labelling = apply.apply(self._sheet(names), blocks, page=page)
-        if not labelling.degraded:
-            return labelling, self._uses(names)
-        fallback = apply.apply(self._sheet(general), blocks, page=page)
-        return fallback._replace(degraded=True), self._uses((*names, GENERIC))
+        """Label what rules know. Rules of a source that no longer fit give way to the general ones.
+
+        Of several layouts of one source, the first counts that fits the page and gives what it promises.
+        """
+        sheets, general = self.candidates(blocks, source)
+        for sheet in sheets:
+            if apply.fits(sheet, blocks, page=page):
+                labelling = apply.apply(sheet, blocks, page=page)
+                if not labelling.degraded:
+                    return labelling, _uses([sheet])
+        labelling = apply.apply(general, blocks, page=page)
+        if not sheets:
+            return labelling, _uses([general])
+        return labelling._replace(degraded=True), _uses([*sheets, general])
+
+    def candidates(self, blocks: Sequence[Block], source: Source) -> Chosen:
+        """Return the sheets for a page of *source*."""
+        templates = self._matching_templates(blocks)
+        sheets = self.sheets((*templates, source.id)) if source.id else ()
+        return Chosen(sheets, self.sheets((*templates, GENERIC))[0])
 
     def _matching_templates(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Return the templates whose literals all stand in the page."""
@@ -70,11 +89,19 @@ class Rulebook:
         text = "\n".join(block.text for block in blocks)
         return tuple(name for name, literals in automatic if all(literal in text for literal in literals))
 
-    def _sheet(self, names: tuple[str, ...]) -> Sheet:
-        sheet = self._sheets.get(names)
-        if sheet is None:
-            sheet = self._sheets[names] = Sheet(list(lookup.layers(self.store, names)))
-        return sheet
+    def sheets(self, names: tuple[str, ...]) -> tuple[Sheet, ...]:
+        """Return the sheet of the rule files *names*; where they have layouts, one for each of them."""
+        sheets = self._sheets.get(names)
+        if sheets is None:
+            layers = list(lookup.layers(self.store, names))
+            layouts = lookup.layouts(layers)
+            sheets = tuple(Sheet(layers, layout) for layout in layouts or (None,))
+            self._sheets[names] = sheets
+        return sheets
 
-    def _uses(self, names: tuple[str, ...]) -> tuple[RuleUse, ...]:
-        return tuple(RuleUse(layer.id, layer.version) for layer in self._sheet(names).layers)
+
+def _uses(sheets: Iterable[Sheet]) -> tuple[RuleUse, ...]:
+    """Return the files behind *sheets*, each once."""
+    return tuple(
+        dict.fromkeys(RuleUse(layer.id, layer.version) for sheet in sheets for layer in sheet.layers)
+    )

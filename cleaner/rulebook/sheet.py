@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.blocks import Block, Label
-from cleaner.rulebook.schema import OPERATIONS, RuleFile
+from cleaner.rulebook.rulefile import OPERATION_KINDS, RuleFile, operations
 
 ANY = "any"  # the class, in a sequence, that every line belongs to
 _SEQUENCE_SIGNS = "()*+?|{},0123456789 "
@@ -77,6 +77,24 @@ class Region(NamedTuple):
         if self.place == "before" and at is not None:
             return range(max(at - self.limit, 0) if self.limit else 0, at)
         return range(size)
+
+
+class Layout(NamedTuple):
+    """One design of a site: a table of the rule file *origin*."""
+
+    origin: str
+    data: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The layout's name."""
+        return str(self.data["id"])
+
+    @property
+    def conditions(self) -> Sequence[Mapping[str, Any]]:
+        """What all has to stand in a page of this layout."""
+        conditions: Sequence[Mapping[str, Any]] = self.data.get("when", ())
+        return conditions
 
 
 class Operation(NamedTuple):
@@ -157,37 +175,43 @@ def _compile_set(sources: Sequence[str]) -> Any:
 
 
 class Sheet:
-    """The layered operations of some rule files: later files win over earlier ones by operation id."""
+    """The layered operations of some rule files: later files win over earlier ones by operation id.
 
-    def __init__(self, layers: Sequence[RuleFile]) -> None:
+    A *layout* (a table of one of the files) stands above them all.
+    """
+
+    def __init__(self, layers: Sequence[RuleFile], layout: Layout | None = None) -> None:
         self.layers = tuple(layers)
-        self.operations: dict[str, list[Operation]] = {kind: [] for kind in OPERATIONS}
-        self.html: list[tuple[str, Mapping[str, Any]]] = []
+        self.layout = layout
+        self.operations: dict[str, list[Operation]] = {kind: [] for kind in OPERATION_KINDS}
+        self.html: list[tuple[str, Mapping[str, Any]]] = []  # the last layer first: it wins
         self.expect: dict[str, Any] = {}
         self.rest: str | None = None
         self._classes: dict[str, Mapping[str, Any]] = {}
-        for name, operation in self._merge().items():
-            del name
+        for operation in self._merge():
             self.operations[operation.kind].append(operation)
         self._number_patterns()
 
-    def _merge(self) -> dict[str, Operation]:
-        merged: dict[str, Operation] = {}
-        for layer in self.layers:
-            for name in layer.data.get("disable", ()):
+    def _merge(self) -> list[Operation]:
+        """Return the operations that count, those of the last layer first: they are the more exact ones."""
+        merged: dict[str, tuple[int, Operation]] = {}
+        parts = [(layer.id, layer.data) for layer in self.layers]
+        if self.layout:
+            parts.append((self.layout.origin, self.layout.data))
+        for depth, (origin, data) in enumerate(parts):
+            for name in data.get("disable", ()):
                 merged.pop(name, None)
-            self._classes.update(layer.data.get("class", {}))
-            self.expect.update(layer.data.get("expect", {}))
-            if layer.data.get("rest"):
-                self.rest = f"rule:{layer.id}/rest"
-            if "html" in layer.data:
-                self.html.append((layer.id, layer.data["html"]))
-            for kind in OPERATIONS:
-                for options in layer.data.get(kind, ()):
-                    merged.pop(options["id"], None)
-                    region = Region.parse(options.get("region"))
-                    merged[options["id"]] = Operation(kind, layer.id, options, region)
-        return merged
+            self._classes.update(data.get("class", {}))
+            self.expect.update(data.get("expect", {}))
+            if data.get("rest"):
+                self.rest = f"rule:{origin}/rest"
+            if "html" in data:
+                self.html.insert(0, (origin, data["html"]))
+            for kind, options in operations(data):
+                merged.pop(options["id"], None)
+                region = Region.parse(options.get("region"))
+                merged[options["id"]] = (depth, Operation(kind, origin, options, region))
+        return [operation for _, operation in sorted(merged.values(), key=lambda item: -item[0])]
 
     def _number_patterns(self) -> None:
         patterns: list[Mapping[str, Any]] = []
@@ -199,6 +223,8 @@ class Sheet:
 
         for name, pattern in self._classes.items():
             number(f"class {name}", pattern)
+        for place, condition in enumerate(self.layout.conditions if self.layout else ()):
+            number(f"when {place}", condition)
         for operation in (item for kind in self.operations.values() for item in kind):
             for end in ("from", "to"):
                 if end in operation.options:

@@ -17,22 +17,9 @@ from typing import NamedTuple
 
 from cleaner import __version__
 from cleaner.errors import RuleError
-from cleaner.rulebook.schema import RuleFile, read_rule_file
-from cleaner.rulebook.sheet import fold
+from cleaner.rulebook.rulefile import RuleFile
 
-KINDS = {"sources": "source", "templates": "template", "collectors": "collector"}
-_TABLES = """
-CREATE TABLE state (signature TEXT);
-CREATE TABLE file (id TEXT, rank INTEGER, kind TEXT, path TEXT, version TEXT, data TEXT);
-CREATE TABLE host (host TEXT, path TEXT, id TEXT);
-CREATE TABLE line (text TEXT, region TEXT, weight INTEGER, id TEXT);
-CREATE TABLE automatic (id TEXT, kind TEXT, contains TEXT);
-"""
-_INDEXES = """
-CREATE INDEX file_id ON file (id);
-CREATE INDEX host_host ON host (host);
-CREATE INDEX line_text ON line (text);
-"""
+FOLDERS = ("", "sources", "templates", "collectors")
 _MOST_VARIABLES = 500  # of one SQL statement; SQLite's own limit was 999 before 3.32
 
 
@@ -46,11 +33,14 @@ class Fingerprint(NamedTuple):
 
 
 class RuleStore:
-    """The rule files of *folders*, the first folder winning; safe to share between threads."""
+    """The rule files of *folders*, the first folder winning; safe to share between threads.
 
-    def __init__(self, folders: Sequence[str]) -> None:
+    With *drafts*, those too that no person has accepted yet. Raises RuleError for a file at fault.
+    """
+
+    def __init__(self, folders: Sequence[str], *, drafts: bool = False) -> None:
         self._lock = threading.Lock()
-        self._database = _open(folders)
+        self._database = _open(folders, drafts=drafts)
 
     def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[tuple[str, ...]]:
         with self._lock:
@@ -96,38 +86,45 @@ def _rule_file(row: tuple[str, ...]) -> RuleFile:
     return RuleFile(file_id, kind, path, version, json.loads(data))
 
 
-def rule_paths(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, kind) of the rule files in *folder*; loose files count as sources."""
-    if not os.path.isdir(folder):
-        raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
-    for name, kind in ({"": "source"} | KINDS).items():
-        place = os.path.join(folder, name) if name else folder
-        if os.path.isdir(place):
-            names = sorted(entry.name for entry in os.scandir(place) if entry.name.endswith(".toml"))
-            yield from ((os.path.join(place, file), kind) for file in names if file != "outlets.toml")
-
-
-def _open(folders: Sequence[str]) -> sqlite3.Connection:
+def _open(folders: Sequence[str], *, drafts: bool) -> sqlite3.Connection:
     """Return the compiled rules of *folders*, from the cache when nothing has changed."""
-    paths = [(rank, path, kind) for rank, folder in enumerate(folders) for path, kind in rule_paths(folder)]
-    signature = _signature(path for _, path, _ in paths)
-    cache = _cache_path(folders)
+    signature = f"{__version__} {drafts} {_signature(folders)}"
+    cache = _cache_path(folders, drafts=drafts)
     database = _cached(cache, signature)
     if database is None:
-        _write_cache(cache, files := _read(paths), signature)
-        database = _cached(cache, signature) or _filled(":memory:", files, signature)
+        from cleaner.rulebook.building import build, write_cache
+        from cleaner.rulebook.reading import read_folders
+
+        files = [(rank, file) for rank, file in read_folders(folders) if drafts or not file.draft]
+        write_cache(cache, files, signature)
+        database = _cached(cache, signature) or build(":memory:", files, signature)
     return database
 
 
-def _signature(paths: Iterable[str]) -> str:
-    """Return what changes when any of the files does."""
-    stats = [(path, status.st_size, status.st_mtime_ns) for path in paths if (status := os.stat(path))]
-    return f"{__version__} {len(stats)} {zlib.crc32(repr(stats).encode()):08x}"
+def _signature(folders: Sequence[str]) -> str:
+    """Return what changes when any of the files does. One call a file: that is all a start pays for it."""
+    stats: list[tuple[str, list[tuple[str, int, int]]]] = []
+    for folder in folders:
+        if not os.path.isdir(folder):
+            raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
+        for name in FOLDERS:
+            place = os.path.join(folder, name)
+            if os.path.isdir(place):
+                stats.append((place, sorted(_stats(place))))
+    return f"{zlib.crc32(repr(stats).encode()):08x}"
 
 
-def _cache_path(folders: Sequence[str]) -> str:
+def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield name, size and time of the rule files that stand in *folder*."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".toml"):
+            status = entry.stat()
+            yield entry.name, status.st_size, status.st_mtime_ns
+
+
+def _cache_path(folders: Sequence[str], *, drafts: bool) -> str:
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    name = zlib.crc32("\n".join(os.path.abspath(folder) for folder in folders).encode())
+    name = zlib.crc32("\n".join([*map(os.path.abspath, folders), str(drafts)]).encode())
     return os.path.join(base, "source-cleaner", f"rules-{name:08x}.sqlite")
 
 
@@ -143,101 +140,3 @@ def _cached(path: str, signature: str) -> sqlite3.Connection | None:
         return None
     database.close()
     return None
-
-
-def _write_cache(path: str, files: Sequence[tuple[int, RuleFile]], signature: str) -> None:
-    """Write the database beside *path*, then rename it, so that no reader sees half of it.
-
-    A cache folder that can't be written costs time at every start and nothing else.
-    """
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        draft = f"{path}.{os.getpid()}"
-        _filled(draft, files, signature).close()
-        os.replace(draft, path)
-    except (OSError, sqlite3.Error):
-        return
-
-
-def _read(paths: Iterable[tuple[int, str, str]]) -> list[tuple[int, RuleFile]]:
-    """Read and check the files. Raises RuleError, also for two files with one id in the same folder."""
-    files: list[tuple[int, RuleFile]] = []
-    seen: dict[tuple[int, str], str] = {}
-    for rank, path, kind in paths:
-        rule_file = read_rule_file(path, kind=kind)
-        other = seen.setdefault((rank, rule_file.id), path)
-        if other != path:
-            raise RuleError(path, 1, f"the id {rule_file.id!r} is taken by {other}", remedy="rename one")
-        files.append((rank, rule_file))
-    known = {rule_file.id: rule_file for _, rule_file in files}
-    for _, rule_file in files:
-        _check_extends(rule_file, known)
-    return files
-
-
-def check_folder(folder: str) -> list[RuleError]:
-    """Return the faults of the rule files in *folder*, at most one a file."""
-    faults: list[RuleError] = []
-    for path, kind in rule_paths(folder):
-        try:
-            read_rule_file(path, kind=kind)
-        except RuleError as error:
-            faults.append(error)
-    return faults
-
-
-def _check_extends(rule_file: RuleFile, known: dict[str, RuleFile]) -> None:
-    """Follow `extends` and raise RuleError where it names no file, or leads back to where it was."""
-    trail = [rule_file.id]
-    todo = [(rule_file, trail)]
-    while todo:
-        current, trail = todo.pop()
-        for name in current.data.get("extends", ()):
-            if name not in known:
-                raise RuleError(
-                    current.path, 1, f"extends {name!r}, which no file has as its id", remedy="check the name"
-                )
-            if name in trail:
-                raise RuleError(
-                    rule_file.path,
-                    1,
-                    f"extends leads in a circle: {' -> '.join([*trail, name])}",
-                    remedy="break it",
-                )
-            todo.append((known[name], [*trail, name]))
-
-
-def _filled(path: str, files: Iterable[tuple[int, RuleFile]], signature: str) -> sqlite3.Connection:
-    """Return a new database at *path* with these files."""
-    database = sqlite3.connect(path, check_same_thread=False)
-    database.executescript(_TABLES)
-    for rank, rule_file in files:
-        _insert(database, rank, rule_file)
-    database.execute("INSERT INTO state VALUES (?)", (signature,))
-    database.executescript(_INDEXES)
-    database.commit()
-    return database
-
-
-def _insert(database: sqlite3.Connection, rank: int, rule_file: RuleFile) -> None:
-    file_id, match = rule_file.id, rule_file.data.get("match", {})
-    row = (
-        file_id,
-        rank,
-        rule_file.kind,
-        rule_file.path,
-        rule_file.version,
-        json.dumps(rule_file.data, default=str),
-    )
-    database.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
-    for pattern in match.get("url", ()):
-        host, _, path = pattern.partition("/")
-        database.execute(
-            "INSERT INTO host VALUES (?, ?, ?)", (host.removeprefix("*."), path.removesuffix("*"), file_id)
-        )
-    for line in match.get("line", ()):
-        rows = [(fold(text), line.get("region"), line.get("weight", 1), file_id) for text in line["is"]]
-        database.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", rows)
-    if rule_file.kind == "collector" or (rule_file.kind == "template" and match.get("contains")):
-        literals = json.dumps(match.get("contains", []))
-        database.execute("INSERT INTO automatic VALUES (?, ?, ?)", (file_id, rule_file.kind, literals))

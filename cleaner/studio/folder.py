@@ -46,7 +46,7 @@ class Effect(NamedTuple):
 
     idle         none of its operations took anything: nothing matched, or the rules did not fit
     kept_before  characters of the body without the draft, and with it (kept_now)
-    taken        blocks that its operations labelled
+    taken        blocks that its operations keep out of the body
     foreign      the source that the document was recognised as without the draft, if another
     """
 
@@ -140,7 +140,8 @@ def _effect(document: Document, now: Article, file_id: str, pointed: set[str]) -
     )
     other = before.source.id if before.source.id not in (None, file_id) else None
     sizes = [_kept(article.blocks) for article in (before, now)]
-    return Effect(document.number, not ours, sizes[0], sizes[1], len(ours), other or "", losses)
+    taken = sum(block.label not in KEPT for _, block in ours)
+    return Effect(document.number, not ours, sizes[0], sizes[1], taken, other or "", losses)
 
 
 def _is_loss(before: Sequence[Block], number: int, block: Block) -> bool:

@@ -201,7 +201,7 @@ function effectRow(effect) {
   name.append(link);
   const sizes = `${effect.kept_before.toLocaleString("en")} → ${effect.kept_now.toLocaleString("en")}`;
   const less = effect.kept_now < effect.kept_before / 2 ? "number less" : "number";
-  row.append(name, element("td", "number", effect.idle ? "none" : String(effect.taken)), element("td", less, sizes));
+  row.append(name, element("td", "number", effect.idle ? "does not fit" : String(effect.taken)), element("td", less, sizes));
   return row;
 }
 

@@ -1,0 +1,145 @@
+"""`cleaner rules`: write, check, test and look after rule files. Options and streams, nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from cleaner.errors import RuleError
+    from cleaner.pipeline import Cleaner
+    from cleaner.rulebook.rulefile import RuleFile
+    from cleaner.trespass import Bystander
+
+RULES = click.option(
+    "--rules", "folders", metavar="DIR", multiple=True, type=click.Path(exists=True, file_okay=False),
+    help="Rule files before the shipped ones (repeatable).",
+)  # fmt: skip
+EXEMPTIONS = "exempt.txt"
+CORPUS = click.option(
+    "--corpus", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="JSON Lines with html, url and the true body (text): no rule may take a line of it.",
+)  # fmt: skip
+EXEMPT = click.option(
+    "--exempt", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help=f"Operations and lines that are allowed (default: {EXEMPTIONS} beside the shipped rules).",
+)  # fmt: skip
+
+
+@click.group()
+def rules() -> None:
+    """Write, check, test and look after rule files."""
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[PATH]...")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of rule files, for editors.")
+def check(paths: tuple[str, ...], schema: bool) -> None:
+    """Check the rule files of each PATH, or the shipped ones: file:line: what: remedy."""
+    from cleaner.rulebook.jsonschema import json_schema
+    from cleaner.rulebook.rulebook import shipped_rules
+
+    if schema:
+        click.echo(json_schema(), nl=False)
+        return
+    findings = _findings(paths or (shipped_rules(),))
+    for finding in findings:
+        click.echo(str(finding))
+    sys.exit(1 if findings else 0)
+
+
+def _findings(paths: Iterable[str]) -> list[RuleError]:
+    """Return the faults of the files; where there are none, what lint says."""
+    from cleaner.rulebook.linting import lint, shared_fingerprints
+    from cleaner.rulebook.reading import check_together, examine, rule_paths
+    from cleaner.rulebook.rulebook import shipped_rules
+
+    wanted = [item for path in paths for item in _named(path)]
+    examined = [examine(path, kind=kind) for path, kind in wanted]
+    faults = [fault for _, found in examined for fault in found]
+    if faults:
+        return faults
+    mine = [rule_file for rule_file, _ in examined if rule_file is not None]
+    known = {os.path.realpath(path) for path, _ in wanted}
+    shipped = [item for item in rule_paths(shipped_rules()) if os.path.realpath(item[0]) not in known]
+    base = [rule_file for path, kind in shipped if (rule_file := examine(path, kind=kind)[0])]
+    together = check_together(
+        [*((0, rule_file) for rule_file in mine), *((1, rule_file) for rule_file in base)]
+    )
+    findings = [*together, *(finding for rule_file in mine for finding in lint(rule_file))]
+    return findings + [f for f in shared_fingerprints([*mine, *base]) if os.path.realpath(f.path) in known]
+
+
+def _named(path: str) -> list[tuple[str, str]]:
+    from cleaner.rulebook.reading import kind_of, rule_paths
+
+    return list(rule_paths(path)) if os.path.isdir(path) else [(path, kind_of(path))]
+
+
+@rules.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@RULES
+@CORPUS
+@EXEMPT
+def test(ids: tuple[str, ...], folders: tuple[str, ...], corpus: str | None, exempt: str | None) -> None:
+    """Run the tests inside the rule files, all of them or those of each ID.
+
+    Every operation has to be exercised, and no operation that drops lines may take one from the body of
+    another source's page.
+    """
+    from cleaner.ruletests import check_cover, run_tests
+
+    cleaner, files = _all_files(folders)
+    chosen = _chosen(files, ids)
+    outcomes = [outcome for rule_file in chosen for outcome in run_tests(cleaner, rule_file)]
+    cover = [outcome for outcome in check_cover(cleaner, files) if outcome.rule_file in chosen]
+    for outcome in [*outcomes, *cover]:
+        where = f"test {outcome.number}: " if outcome.number else ""
+        for fault in outcome.faults:
+            click.echo(f"{outcome.rule_file.path}: {where}{fault}")
+    taken = _trespasses(cleaner, files, chosen, corpus=corpus, exempt=exempt)
+    for line in taken:
+        click.echo(line)
+    failed = sum(bool(outcome.faults) for outcome in outcomes)
+    click.echo(f"{len(outcomes)} tests of {len(chosen)} rule files, {failed} failed")
+    sys.exit(1 if failed or taken or any(outcome.faults for outcome in cover) else 0)
+
+
+def _all_files(folders: tuple[str, ...]) -> tuple[Cleaner, list[RuleFile]]:
+    """Return a cleaner that counts drafts too, and all rule files with their tests."""
+    from cleaner.pipeline import Cleaner, Options
+    from cleaner.rulebook.reading import read_folders
+    from cleaner.rulebook.rulebook import shipped_rules
+
+    cleaner = Cleaner(Options(rules=folders, drafts=True))
+    return cleaner, [rule_file for _, rule_file in read_folders([*folders, shipped_rules()])]
+
+
+def _chosen(files: list[RuleFile], ids: tuple[str, ...]) -> list[RuleFile]:
+    chosen = [rule_file for rule_file in files if not ids or rule_file.id in ids]
+    unknown = set(ids) - {rule_file.id for rule_file in chosen}
+    if unknown:
+        raise click.UsageError(f"no rule file has the id {min(unknown)!r}")
+    return chosen
+
+
+def _trespasses(
+    cleaner: Cleaner, files: list[RuleFile], chosen: list[RuleFile], *, corpus: str | None, exempt: str | None
+) -> list[str]:
+    """Return what the chosen files take from others' bodies, without what is exempt."""
+    from cleaner import trespass
+    from cleaner.rulebook.rulebook import shipped_rules
+
+    beside = os.path.join(shipped_rules(), EXEMPTIONS)
+    exempt = exempt or (beside if os.path.exists(beside) else None)
+    allowed = trespass.read_exemptions(exempt) if exempt else set()
+    pages: list[Bystander] = list(trespass.test_bystanders(cleaner, files))
+    claims = [str(claim) for claim in trespass.foreign_claims(cleaner, pages, {item.id for item in chosen})]
+    if corpus:
+        pages += trespass.corpus_bystanders(cleaner, corpus)
+    found = [item for rule_file in chosen for item in trespass.trespasses(cleaner, rule_file, pages)]
+    return claims + [str(item) for item in found if (item.operation, item.line) not in allowed]

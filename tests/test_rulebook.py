@@ -1,0 +1,163 @@
+"""Rule files on pages: recognition, layers, layouts in time, degradation, drafts."""
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.article import Article
+from cleaner.errors import RuleError
+from cleaner.page import Page
+from cleaner.pipeline import Cleaner, Options
+
+BODY = """\
+The council of the northern port town voted on Monday to close the old ferry terminal by the end of the year.
+
+By nine votes to four the members also agreed to keep the small lighthouse open to visitors in the summer.
+"""
+HEAD = 'schema = 1\nid = "harbour.example"\n'
+MATCH = '[match]\nurl = ["harbour.example/*"]\nline = [{ is = "Harbour News", weight = 3 }]\n'
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def folder(tmp_path: Path, *files: str) -> str:
+    place = tmp_path / "rules"
+    place.mkdir(exist_ok=True)
+    for number, text in enumerate(files):
+        (place / f"{number}.toml").write_text(text, encoding="utf-8")
+    return str(place)
+
+
+def cleaned(rules: str, content: str, **known: str) -> Article:
+    return Cleaner(Options(rules=(rules,))).clean(Page(content, **known))
+
+
+def reason(article: Article, text: str) -> str:
+    return next(block.reason for block in article.blocks if block.text == text)
+
+
+def test_a_source_is_identified_by_its_lines_and_cleaned(tmp_path: Path) -> None:
+    rules = folder(tmp_path, HEAD + 'drop = [{ id = "name", is = "Harbour News" }]\n' + MATCH)
+    article = cleaned(rules, "Harbour News\n\n" + BODY)
+    assert (article.source.id, article.source.status) == ("harbour.example", "identified")
+    assert reason(article, "Harbour News") == "rule:harbour.example/name"
+    assert article.text == BODY.strip()
+
+
+def test_the_last_layer_wins_by_operation_id(tmp_path: Path) -> None:
+    general = 'schema = 1\nid = "harbour.example/all"\ndrop = [{ id = "a", is = "First" }'
+    general += ', { id = "b", is = "Second" }]\n'
+    special = HEAD + 'extends = ["harbour.example/all"]\ndisable = ["b"]\n'
+    special += 'drop = [{ id = "a", is = "Third" }]\n' + MATCH
+    page = f"First\n\nSecond\n\nThird\n\n{BODY}"
+    article = cleaned(folder(tmp_path, general, special), page, source="harbour.example")
+    assert reason(article, "Third") == "rule:harbour.example/a"
+    assert not [block for block in article.blocks if block.reason == "rule:harbour.example/all/b"]
+
+
+def test_a_rule_that_would_empty_the_page_gives_way_and_says_so(tmp_path: Path) -> None:
+    rules = folder(tmp_path, HEAD + "drop = [{ id = \"all\", re = '.' }]\n" + MATCH)
+    article = cleaned(rules, BODY, source="harbour.example")
+    assert "rules-degraded" in article.flags
+    assert "lighthouse" in article.text
+
+
+LAYOUTS = (
+    HEAD
+    + MATCH
+    + """
+[[layout]]
+id = "old"
+until = 2021-12-31
+when = [{ is = "Harbour News since 1911" }]
+drop = [{ id = "foot", is = "Printed in the old town" }]
+
+[[layout]]
+id = "new"
+since = 2022-01-01
+seen = 2024-11-11
+when = [{ is = "Harbour News online" }]
+drop = [{ id = "foot", is = "Made by the harbour" }]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "foot"),
+    [("Harbour News since 1911", "Printed in the old town"), ("Harbour News online", "Made by the harbour")],
+)
+def test_the_page_chooses_its_layout(tmp_path: Path, mark: str, foot: str) -> None:
+    page = f"{mark}\n\n{BODY}\n{foot}\n"
+    article = cleaned(folder(tmp_path, LAYOUTS), page, url="https://harbour.example/1")
+    assert reason(article, foot) == "rule:harbour.example/foot"
+    assert "rules-degraded" not in article.flags
+
+
+def test_a_page_of_no_known_layout_degrades_loudly(tmp_path: Path) -> None:
+    article = cleaned(folder(tmp_path, LAYOUTS), BODY, url="https://harbour.example/1")
+    assert "rules-degraded" in article.flags
+    assert article.text == BODY.strip()
+
+
+def test_html_layouts_are_chosen_by_selectors_and_a_stale_body_selector_degrades(tmp_path: Path) -> None:
+    html = f"<html><body><div class=top>Menu</div><div class=story><p>{BODY}</p></div></body></html>"
+    rules = (
+        HEAD
+        + MATCH
+        + '[[layout]]\nid = "story"\nwhen = [{ select = ".top" }]\nhtml = { body = [".story"] }\n'
+    )
+    article = cleaned(folder(tmp_path, rules), html, url="https://harbour.example/1")
+    assert reason(article, "Menu") == "rule:harbour.example/body"
+    moved = html.replace("class=story", "class=article")
+    assert "rules-degraded" in cleaned(folder(tmp_path, rules), moved, url="https://harbour.example/1").flags
+
+
+def test_a_draft_is_not_applied_before_somebody_has_reviewed_it(tmp_path: Path) -> None:
+    draft = HEAD + 'status = "learned"\ndrop = [{ id = "name", is = "Harbour News" }]\n' + MATCH
+    assert cleaned(folder(tmp_path, draft), "Harbour News\n\n" + BODY).source.id is None
+    assert cleaned(folder(tmp_path, draft), BODY, source="harbour.example").source.id is None
+    reviewed = draft.replace("drop =", "reviewed = true\ndrop =")
+    assert cleaned(folder(tmp_path, reviewed), "Harbour News\n\n" + BODY).source.id == "harbour.example"
+
+
+def test_an_edited_rule_file_counts_at_once(tmp_path: Path) -> None:
+    rules = folder(tmp_path, HEAD + MATCH)
+    assert cleaned(rules, "Harbour News\n\n" + BODY).source.id == "harbour.example"
+    folder(tmp_path, HEAD + MATCH.replace("Harbour News", "Something else"))
+    assert cleaned(rules, "Harbour News\n\n" + BODY).source.id is None
+
+
+CHAIN = [f'schema = 1\nid = "n{number}"\nextends = ["n{number + 1}"]\n' for number in range(500)]
+DIAMONDS = [
+    f'schema = 1\nid = "n{n}"\nextends = ["n{n + 2 - n % 2}", "n{n + 3 - n % 2}"]\n' for n in range(200)
+] + [f'schema = 1\nid = "n{n}"\n' for n in (200, 201)]
+HOSTILE = {
+    "catastrophic": (HEAD + "drop = [{ id = \"x\", re = '(a+)+$(?=b)' }]", "does not compile"),
+    "unfolding": (HEAD + "drop = [{ id = \"x\", re = '((a{100}){100}){9}' }]", "x"),
+    "sequence": (HEAD + 'run = [{ id = "x", seq = "((any{999}){999}){999}" }]', "x"),
+    "path": (HEAD + '[[test]]\nfile = "../../../etc/passwd"', "leads out of the folder"),
+    "absolute": (HEAD + '[[test]]\nfile = "/etc/passwd"', "no relative path"),
+    "huge": (HEAD + "\n".join(f"k{n} = 1" for n in range(1_000_000)), "longer than"),
+    "deep": (HEAD + "x = " + "[" * 50_000, "nested too deep"),
+    "dotted": (HEAD + "meta" + ".a" * 50_000 + " = 1", "nested too deep"),
+    "zone": (HEAD + 'meta = [{ id = "x", re = "^x$", date = { tz = "../../etc/passwd" } }]', "the date of"),
+    "xpath": (HEAD + '[html]\nbody = ["//*[count(//*[count(//*)>1])>1]"]', "whole page again"),
+    "control": (HEAD + 'drop = [{ id = "x", is = "\\u0000" }]\nreplace = 1', "not true or false"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_rule_file_costs_an_error_message(tmp_path: Path, name: str) -> None:
+    text, message = HOSTILE[name]
+    with pytest.raises(RuleError, match=message):
+        Cleaner(Options(rules=(folder(tmp_path, text),)))
+
+
+@pytest.mark.parametrize("files", [CHAIN, DIAMONDS, [CHAIN[0].replace("n1", "n0")]])
+def test_deep_or_circular_extends_is_refused(tmp_path: Path, files: list[str]) -> None:
+    last = 'schema = 1\nid = "n500"\n'
+    with pytest.raises(RuleError, match="in a circle, or over more than"):
+        Cleaner(Options(rules=(folder(tmp_path, *files, last),)))
