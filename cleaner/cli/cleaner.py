@@ -7,13 +7,10 @@ import sys
 import click
 
 from cleaner import __version__
-<<<<<<< HEAD
 from cleaner.cli.report import report
-from cleaner.cli.studio import studio
-=======
 from cleaner.cli.rules import rules
 from cleaner.cli.sources import sources
->>>>>>> main
+from cleaner.cli.studio import studio
 from cleaner.errors import CleanerError
 
 
@@ -45,8 +42,6 @@ def show_version(*, verbose: bool) -> None:
 
 command.add_command(rules)
 command.add_command(sources)
-
-
 command.add_command(report)
 command.add_command(studio)
 

@@ -15,7 +15,7 @@ from cleaner.article import Article
 from cleaner.errors import CleanerError, UsageError
 from cleaner.pipeline import Cleaner, Options
 from cleaner.rulebook.rulebook import Rulebook
-from cleaner.rulebook.schema import read_rule_file
+from cleaner.rulebook.reading import read_rule_file
 from cleaner.ruletests import run_tests
 from cleaner.studio.drafting import GENERIC, METAS, Pick
 from cleaner.studio.folder import Document
