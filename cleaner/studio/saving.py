@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.article import Article
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 FEW_WORDS = 60  # characters of a line that a test repeats
+MOST_FOREIGN = 20_000  # characters of a page of another source that a rule file may carry
 MOST_LACKS = 8  # removed lines that a test names
 PLAIN = ("schema", "id", "extends", "rest")  # the keys above the operations
 LISTS = ("keep", "meta", "drop", "cut")
@@ -72,7 +73,7 @@ def as_toml(
     document = tomlkit.parse(_with_lists(text, data))
     _add_operations(document, data)
     _add_tables(document, data)
-    return tomlkit.dumps(document) + (_test_text(test) if test is not None else "")
+    return tomlkit.dumps(document) + "".join(map(_test_text, tests))
 
 
 def _with_lists(text: str, data: Mapping[str, Any]) -> str:
@@ -185,6 +186,13 @@ def make_test(document: Document, article: Article) -> dict[str, Any]:
         "last": paragraphs[-1][-FEW_WORDS:],
         "lacks": list(dict.fromkeys(lacks))[:MOST_LACKS],
     }
+
+
+def negative_test(documents: Iterable[Document]) -> list[dict[str, Any]]:
+    """Return a test that the rule leaves the shortest of these documents of other sources alone."""
+    others = [document for document in documents if 0 < len(document.text) <= MOST_FOREIGN]
+    shortest = min(others, key=lambda document: (len(document.text), document.number), default=None)
+    return [] if shortest is None else [{"negative": True, "text": shortest.text}]
 
 
 def save(rules: str, file_id: str, toml: str, *, onto: str | None) -> Saved:

@@ -95,7 +95,7 @@ class Studio:
 
     def save(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Write the rule file, with the opened document as its test."""
-        naming, _, onto, data, _ = self._drafted(said)
+        naming, picks, onto, data, bare = self._drafted(said)
         document = self.folder.document(said.get("document"))
         cleaner = self.folder.with_draft(saving.as_toml(data, onto=onto), record=True)
         article = saving.cleaned(cleaner, document)
@@ -104,7 +104,10 @@ class Studio:
                 "nothing in this document tells its source: point at a line that every page of the source "
                 "has and no other (fingerprint)"
             )
-        toml = saving.as_toml(data, onto=onto, test=saving.make_test(document, article))
+        ours = {effect.document for effect in self.folder.effects(bare, naming.id, picks)}
+        others = [other for other in self.folder.documents if other.number not in ours]
+        tests = [saving.make_test(document, article), *saving.negative_test(others)]
+        toml = saving.as_toml(data, onto=onto, tests=tests)
         saved = saving.save(self.rules, naming.id, toml, onto=onto)
         self.folder.refresh()
         return saved._asdict()

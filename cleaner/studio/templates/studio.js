@@ -5,7 +5,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const draft = { picks: [], document: null, selected: null, busy: 0 };
+const draft = { picks: [], document: null, selected: null, turn: 0 };
 
 function element(name, className = "", text = "") {
   const made = document.createElement(name);
@@ -38,7 +38,8 @@ function showProblem(text) {
 }
 
 async function refresh() {
-  const turn = ++draft.busy;
+  const turn = ++draft.turn;
+  $("#studio").setAttribute("aria-busy", "true");
   showPicks();
   const ready = draft.picks.length > 0 && $("#id").value.trim() !== "";
   $("#save").disabled = true;
@@ -47,15 +48,15 @@ async function refresh() {
   try {
     if (ready) {
       const effects = await (await ask("/preview", said())).json();
-      if (turn !== draft.busy) return;
+      if (turn !== draft.turn) return;
       showEffects(effects);
       $("#save").disabled = draft.document === null;
     } else clearEffects();
     await showDocument(turn, ready);
   } catch (error) {
-    if (turn === draft.busy) showProblem(error.message);
+    if (turn === draft.turn) showProblem(error.message);
   }
-  document.body.dataset.turn = turn;
+  if (turn === draft.turn) $("#studio").setAttribute("aria-busy", "false");
 }
 
 // ---- documents -----------------------------------------------------------------------------------------
@@ -79,7 +80,7 @@ async function openDocument(number) {
 async function showDocument(turn, ready) {
   if (draft.document === null) return;
   const html = await (await ask(`/document/${draft.document}`, ready ? said() : {})).text();
-  if (turn !== draft.busy) return;
+  if (turn !== draft.turn) return;
   const at = $(".blocks")?.scrollTop ?? 0, focused = $(".blocks")?.contains(document.activeElement);
   const selected = draft.selected?.dataset.n;
   const template = document.createElement("template");
