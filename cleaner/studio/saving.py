@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner.article import Article
 from cleaner.errors import CleanerError, UsageError
 from cleaner.pipeline import Cleaner, Options
-from cleaner.rulebook.rulebook import Rulebook
 from cleaner.rulebook.reading import read_rule_file
+from cleaner.rulebook.rulebook import Rulebook
 from cleaner.ruletests import run_tests
 from cleaner.studio.drafting import GENERIC, METAS, Pick
 from cleaner.studio.folder import Document
@@ -60,9 +60,9 @@ def taken_ids(path: str | None) -> list[str]:
 
 
 def as_toml(
-    data: Mapping[str, Any], *, onto: str | None = None, test: Mapping[str, Any] | None = None
+    data: Mapping[str, Any], *, onto: str | None = None, tests: Sequence[Mapping[str, Any]] = ()
 ) -> str:
-    """Return *data* as a rule file, added to the file *onto* (a path) if one is given."""
+    """Return *data* as a rule file with *tests*, added to the file *onto* (a path) if one is given."""
     import tomlkit
 
     if onto is None:
