@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,18 +19,29 @@ NO_NETWORK = (
 ).split()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; without one the tests are skipped, but not in a CI run."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium on this machine")
+def chromium() -> str | None:
+    """Return the path of the browser, None if there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Start Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=NO_NETWORK)
+        browser = driver.chromium.launch(executable_path=chromium(), args=NO_NETWORK)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the tests are skipped, but not in a CI run."""
+    if chromium() is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium on this machine")
+    with launch() as browser:
+        yield browser
 
 
 @pytest.fixture
