@@ -24,7 +24,8 @@ def studio(folder: str, rules: str, port: int, opened: bool) -> None:
     try:
         import uvicorn
 
-        from cleaner.studio.server import HOST, Gate, Studio, application
+        from cleaner.studio.gate import HOST, Gate
+        from cleaner.studio.server import Studio, application
     except ImportError as error:
         raise UsageError("the studio needs more packages: pip install 'source-cleaner[studio]'") from error
     from cleaner.studio.folder import Folder

@@ -1,14 +1,12 @@
-"""The studio's server: on this machine alone, for the one browser that opened the link.
+"""The studio's server: what the page asks, and what it is answered.
 
-Who asks has to name this host (against DNS rebinding), to come from this page (against other sites' forms
-and scripts), and to hold the cookie that the one-time link gave. Scraped words are only ever sent as
-escaped text, under a policy that lets no script but the studio's own run.
+Scraped words are only ever sent as escaped text, under a policy that lets no script but the studio's own
+run. gate.py decides who may ask.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,14 +18,14 @@ from cleaner.report.view import family
 from cleaner.studio import saving
 from cleaner.studio.drafting import Naming, Pick, check_naming, draft
 from cleaner.studio.folder import Document, Effect, Folder
+from cleaner.studio.gate import COOKIE, ENTRANCE, Gate
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import Route
 
-HOST = "127.0.0.1"
-COOKIE = "studio"
 MAX_BODY = 1_000_000  # bytes of a request; a draft with a hundred picks has some 20,000
 MOST_LOSSES = 40  # shown of one draft; the count is whole
 POLICY = (
@@ -46,6 +44,10 @@ ASSETS = {
     "studio.css": ("cleaner.studio", "text/css"),
     "studio.js": ("cleaner.studio", "text/javascript"),
 }
+
+
+Said = Mapping[str, Any]  # what the browser said: a JSON object
+Answer = Callable[["Request", Said], "Response"]
 
 
 class Drafted(NamedTuple):
@@ -69,18 +71,18 @@ class Studio:
         """Return the page."""
         return self.templates.get_template("studio.html").render(folder=self.folder)
 
-    def document(self, number: int, said: Mapping[str, Any] | None) -> str:
+    def document(self, number: int, said: Said) -> str:
         """Return a document's blocks, as the draft *said* labels them, as HTML."""
         document = self.folder.document(number)
         article = document.article
-        if said is not None and said.get("picks"):
+        if said.get("picks"):
             article = saving.cleaned(self._drafted(said).cleaner, document)
         rows = [
             (n, block, *family(block.label), pieces(block.text, ())) for n, block in enumerate(article.blocks)
         ]
         return self.templates.get_template("lines.html").render(rows=rows, article=article)
 
-    def preview(self, said: Mapping[str, Any]) -> dict[str, Any]:
+    def preview(self, said: Said) -> dict[str, Any]:
         """Return what the draft does to every document of its source."""
         drafted = self._drafted(said)
         effects = self.folder.effects(drafted.cleaner, drafted.naming.id, drafted.picks)
@@ -93,7 +95,7 @@ class Studio:
             "exists": drafted.onto,
         }
 
-    def save(self, said: Mapping[str, Any]) -> dict[str, Any]:
+    def save(self, said: Said) -> dict[str, Any]:
         """Write the rule file, with the opened document as its test."""
         naming, picks, onto, data, bare = self._drafted(said)
         document = self.folder.document(said.get("document"))
@@ -112,7 +114,7 @@ class Studio:
         self.folder.refresh()
         return saved._asdict()
 
-    def _drafted(self, said: Mapping[str, Any]) -> Drafted:
+    def _drafted(self, said: Said) -> Drafted:
         """Return the draft, and a cleaner that has it. Raises CleanerError."""
         named = {key: str(said.get(key) or "").strip() for key in ("id", "name", "domain")}
         naming = Naming(named["id"], named["name"], named["domain"], bool(said.get("rest")))
@@ -133,93 +135,97 @@ def _shown(effect: Effect, folder: Folder) -> dict[str, Any]:
     return {**effect._asdict(), "losses": len(effect.losses), "name": document.name}
 
 
-class Gate:
-    """Decides who may ask: Host, Origin, and the cookie that the one-time token bought."""
+class Site:
+    """The paths of the application; each answers only whom the gate lets pass."""
 
-    def __init__(self, port: int) -> None:
-        self.hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
-        self.token: str | None = secrets.token_urlsafe(32)
-        self._cookie = secrets.token_urlsafe(32)
+    def __init__(self, studio: Studio, gate: Gate) -> None:
+        self.studio, self.gate = studio, gate
 
-    def refusal(self, request: Request) -> str | None:
-        """Return why the request is refused, None if it may pass."""
-        host, origin = request.headers.get("host", ""), request.headers.get("origin")
-        if host not in self.hosts:
-            return "foreign host"
-        if origin != f"http://{host}" and (origin is not None or request.method != "GET"):
-            return "foreign origin"
-        if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return "asked from another site"
-        if request.url.path == "/open":
-            return None
-        held = request.cookies.get(COOKIE, "")
-        return (
-            None if secrets.compare_digest(held.encode(), self._cookie.encode()) else "no key: open the link"
-        )
+    def routes(self) -> list[Route]:
+        """Return all paths."""
+        from starlette.routing import Route
 
-    def enter(self, token: str) -> str | None:
-        """Return the cookie for the one-time *token*, once."""
-        if self.token is None or not secrets.compare_digest(token.encode(), self.token.encode()):
-            return None
-        self.token = None
-        return self._cookie
+        gets: dict[str, Answer] = {ENTRANCE: self.enter, "/": self.page}
+        gets |= {f"/{name}": self.asset for name in ASSETS}
+        posts: dict[str, Answer] = {
+            "/document/{number:int}": self.document,
+            "/preview": self.preview,
+            "/save": self.save,
+        }
+        return [
+            *(Route(path, self.guarded(answer)) for path, answer in gets.items()),
+            *(Route(path, self.guarded(answer), methods=["POST"]) for path, answer in posts.items()),
+        ]
 
+    def guarded(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+        """Return the endpoint that asks the gate first, and turns errors into messages."""
+        from starlette.responses import JSONResponse, PlainTextResponse
 
-def application(studio: Studio, gate: Gate) -> Starlette:
-    """Return the web application."""
-    from starlette.applications import Starlette
-    from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
-    from starlette.routing import Route
-
-    def guarded(answer: Callable[[Request, Any], Response]) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
-            refusal = gate.refusal(request)
+            refusal = self.gate.refusal(request)
             if refusal is not None:
                 return PlainTextResponse(refusal, 403, HEADERS)
             try:
-                return answer(request, await _said(request) if request.method == "POST" else None)
+                return answer(request, await _said(request) if request.method == "POST" else {})
             except CleanerError as error:
                 return JSONResponse({"error": str(error)}, 400, HEADERS)
 
         return endpoint
 
-    def enter(request: Request, _: Any) -> Response:
-        cookie = gate.enter(request.query_params.get("token", ""))
+    def enter(self, request: Request, _: Said) -> Response:
+        """Give the cookie for the token of the link, once."""
+        from starlette.responses import PlainTextResponse, RedirectResponse
+
+        cookie = self.gate.enter(request.query_params.get("token", ""))
         if cookie is None:
             return PlainTextResponse("this link has been used: start the studio anew", 403, HEADERS)
         response = RedirectResponse("/", 303, HEADERS)
         response.set_cookie(COOKIE, cookie, httponly=True, samesite="strict")
         return response
 
-    def asset(request: Request, _: Any) -> Response:
-        package, kind = ASSETS[request.url.path.removeprefix("/")]
-        place = files(package).joinpath("templates", request.url.path.removeprefix("/"))
-        return PlainTextResponse(place.read_text(encoding="utf-8"), 200, HEADERS, kind)
+    def page(self, _: Request, __: Said) -> Response:
+        """Answer with the page."""
+        return _html(self.studio.page())
 
-    def document(request: Request, said: Any) -> Response:
-        return HTMLResponse(studio.document(int(request.path_params["number"]), said), 200, HEADERS)
+    def asset(self, request: Request, _: Said) -> Response:
+        """Answer with a style sheet or the script."""
+        from starlette.responses import Response
 
-    return Starlette(
-        routes=[
-            Route("/open", guarded(enter)),
-            Route("/", guarded(lambda *_: HTMLResponse(studio.page(), 200, HEADERS))),
-            *(Route(f"/{name}", guarded(asset)) for name in ASSETS),
-            Route("/document/{number:int}", guarded(document), methods=["POST"]),
-            Route(
-                "/preview",
-                guarded(lambda _, said: JSONResponse(studio.preview(said), 200, HEADERS)),
-                methods=["POST"],
-            ),
-            Route(
-                "/save",
-                guarded(lambda _, said: JSONResponse(studio.save(said), 200, HEADERS)),
-                methods=["POST"],
-            ),
-        ]
-    )
+        name = request.url.path.removeprefix("/")
+        package, kind = ASSETS[name]
+        return Response(files(package).joinpath("templates", name).read_bytes(), 200, HEADERS, kind)
+
+    def document(self, request: Request, said: Said) -> Response:
+        """Answer with the lines of a document."""
+        return _html(self.studio.document(int(request.path_params["number"]), said))
+
+    def preview(self, _: Request, said: Said) -> Response:
+        """Answer with what the draft does."""
+        from starlette.responses import JSONResponse
+
+        return JSONResponse(self.studio.preview(said), 200, HEADERS)
+
+    def save(self, _: Request, said: Said) -> Response:
+        """Write the rule file; answer with its path."""
+        from starlette.responses import JSONResponse
+
+        return JSONResponse(self.studio.save(said), 200, HEADERS)
 
 
-async def _said(request: Request) -> Mapping[str, Any]:
+def application(studio: Studio, gate: Gate) -> Starlette:
+    """Return the web application."""
+    from starlette.applications import Starlette
+
+    return Starlette(routes=Site(studio, gate).routes())
+
+
+def _html(text: str) -> Response:
+    from starlette.responses import HTMLResponse
+
+    return HTMLResponse(text, 200, HEADERS)
+
+
+async def _said(request: Request) -> Said:
     """Return the JSON object of the request. Raises UsageError."""
     import json
 

@@ -54,7 +54,7 @@ async function refresh() {
     } else clearEffects();
     await showDocument(turn, ready);
   } catch (error) {
-    if (turn === draft.turn) showProblem(error.message);
+    if (turn === draft.turn) { clearEffects(); showProblem(error.message); }
   }
   if (turn === draft.turn) $("#studio").setAttribute("aria-busy", "false");
 }
@@ -188,7 +188,7 @@ function showEffects({ toml, effects, losses, lost, exists }) {
   $("#toml").textContent = toml;
   $("#exists").textContent = exists ? `adds to ${exists}` : "a new file";
   $("#reach").textContent = `${effects.length} document${effects.length === 1 ? "" : "s"} of this source`;
-  for (const effect of effects) $(`[data-document="${effect.document}"] .effect`).textContent = effect.idle ? "source" : `${effect.taken} lines`;
+  for (const effect of effects) $(`[data-document="${effect.document}"] .effect`).textContent = effect.idle ? "source" : `${effect.taken} line${effect.taken === 1 ? "" : "s"}`;
   $("#effects tbody").replaceChildren(...effects.map(effectRow));
   showLosses(losses, lost, effects);
 }
@@ -233,7 +233,10 @@ async function save() {
 
 // ---- wiring --------------------------------------------------------------------------------------------
 
-function showPane(name) { $(".panes").dataset.pane = name; }
+function showPane(name) {
+  $(".panes").dataset.pane = name;
+  for (const button of $$("button[data-pane]")) button.setAttribute("aria-pressed", String(button.dataset.pane === name));
+}
 
 const KEYS = {
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
@@ -269,7 +272,7 @@ function onKey(event) {
 for (const button of $$("[data-document]"))
   button.addEventListener("click", () => openDocument(Number(button.dataset.document)));
 for (const button of $$("[data-choice]")) button.addEventListener("click", () => choose(button.dataset.choice));
-for (const button of $$("[data-pane]")) if (button.matches("button")) button.addEventListener("click", () => showPane(button.dataset.pane));
+for (const button of $$("button[data-pane]")) button.addEventListener("click", () => showPane(button.dataset.pane));
 for (const input of $$(".naming input")) input.addEventListener("change", refresh);
 $("#filter").addEventListener("input", filterDocuments);
 $("#lines").addEventListener("click", ({ target }) => { const block = target.closest(".block"); if (block) openMenu(block); });
