@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -69,7 +70,8 @@ def studio(tmp_path: Path) -> Iterator[Running]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         yield Running(process.stderr.readline().split()[-1], rules)
-        process.terminate()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0  # Ctrl-C is the way to end it
 
 
 def settle(page: Page) -> None:

@@ -15,8 +15,11 @@ import click
 def studio(folder: str, rules: str, port: int, opened: bool) -> None:
     """Write rules for the documents in FOLDER by pointing at their lines.
 
-    The page is served to this machine alone, and opens once, by the link that is printed.
+    The page is served to this machine alone, and opens once, by the link that is printed. Ctrl-C ends it.
     """
+    import socket
+    from contextlib import suppress
+
     from cleaner import batch
     from cleaner.errors import UsageError
     from cleaner.formats.reading import NOTHING_KNOWN
@@ -32,12 +35,15 @@ def studio(folder: str, rules: str, port: int, opened: bool) -> None:
 
     pages = (page for _, page in batch.read(batch.find([folder]), NOTHING_KNOWN))
     held = Folder(pages, rules)
-    listener = uvicorn.Config("", host=HOST, port=port, log_level="warning").bind_socket()
-    listener.listen()  # so that a browser that is faster than the server waits
+    try:
+        listener = socket.create_server((HOST, port))
+    except OSError as error:
+        raise UsageError(f"--port {port}: {error.strerror}") from error
     gate = Gate(listener.getsockname()[1])
     link = f"http://{HOST}:{listener.getsockname()[1]}/open?token={gate.token}"
     click.echo(f"{len(held.documents):,} documents, {len(held.failures):,} failed; open {link}", err=True)
     if opened:
         click.launch(link)
     config = uvicorn.Config(application(Studio(held), gate), log_level="warning")
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # the way to end it
+        uvicorn.Server(config).run(sockets=[listener])

@@ -46,7 +46,6 @@ class Pick(NamedTuple):
     way: str
     text: str
     before: str  # the line before, "" for the first
-    after: str
 
 
 class Naming(NamedTuple):

@@ -108,8 +108,7 @@ class Folder:
         if choice not in CHOICES or way not in WAYS:
             raise UsageError(f"nothing to choose: {choice!r}, {way!r}")
         before = blocks[number - 1].text if number else ""
-        after = blocks[number + 1].text if number + 1 < len(blocks) else ""
-        return Pick(document.number, number, choice, way, blocks[number].text, before, after)
+        return Pick(document.number, number, choice, way, blocks[number].text, before)
 
     def with_draft(self, toml: str, *, record: bool = False) -> Cleaner:
         """Return a cleaner that has the draft before all other rules. Raises RuleError."""

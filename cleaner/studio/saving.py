@@ -23,7 +23,7 @@ from cleaner.studio.folder import Document
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-FEW_WORDS = 60  # characters of a line that a test repeats
+TEST_CHARS = 60  # characters of a line that a test repeats
 MOST_FOREIGN = 20_000  # characters of a page of another source that a rule file may carry
 MOST_LACKS = 8  # removed lines that a test names
 PLAIN = ("schema", "id", "extends", "rest")  # the keys above the operations
@@ -178,12 +178,12 @@ def make_test(document: Document, article: Article) -> dict[str, Any]:
     meta = {name: record[name] for name in ("title", "authors", "date_published") if record[name]}
     reason = f"rule:{article.source.id}/"
     gone = [block.text for block in article.blocks if block.reason.startswith(reason)]
-    lacks = [text[:FEW_WORDS] for text in gone if text[:FEW_WORDS] not in article.text]
+    lacks = [text[:TEST_CHARS] for text in gone if text[:TEST_CHARS] not in article.text]
     return {
         "text": document.text,
         **({"meta": meta} if meta else {}),
-        "first": paragraphs[0][:FEW_WORDS],
-        "last": paragraphs[-1][-FEW_WORDS:],
+        "first": paragraphs[0][:TEST_CHARS],
+        "last": paragraphs[-1][-TEST_CHARS:],
         "lacks": list(dict.fromkeys(lacks))[:MOST_LACKS],
     }
 
