@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
-ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
 OUT_OF_MEMORY = "not enough memory"
 

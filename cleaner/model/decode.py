@@ -16,6 +16,11 @@ HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
 AT_HOME = 0.8
 LEAST = 77  # 0.3: below it headlines of section fronts come in
+# A brief: hardly a page the forests learned from has less prose than this, so they have nothing to compare
+# its sentences with; and of an article so short each sentence counts.
+BRIEF_CHARS, BRIEF_LEAST = 600, 8  # 0.03
+SENTENCE_CHARS = 50
+FINAL = tuple(".!?…。！？؟।")
 BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
 # Chances of the whole page, in 255ths.
 NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
@@ -49,6 +54,20 @@ def least_chance(chars: Sequence[int], chances: bytes, page: PageChances) -> int
     if expected >= AT_HOME or page.article < NO_ARTICLE:
         return HALF
     return max(LEAST, min(HALF, int(255 * expected / 2)))
+
+
+def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[int]:
+    """Return the chance, in 255ths, from which on each line is kept."""
+    least = least_chance([len(line.text) for line in lines], chances, page)
+    prose = [line.known == UNKNOWN and is_sentence(line.text) for line in lines]
+    if sum(len(line.text) for line, is_prose in zip(lines, prose, strict=True) if is_prose) >= BRIEF_CHARS:
+        return [least] * len(lines)
+    return [min(least, BRIEF_LEAST) if is_prose else least for is_prose in prose]
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line reads as prose: long enough, and with a full stop or the like."""
+    return len(text) >= SENTENCE_CHARS and text.rstrip("\"'”’»)」』").endswith(FINAL)
 
 
 def expected_f1(chars: Sequence[int], chances: bytes) -> float:
