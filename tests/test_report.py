@@ -187,7 +187,7 @@ def hostile() -> Sequence[dict[str, str]]:
         {"id": f"{script}<img src=x onerror='ran=2'>", "text": text},
         {"id": "html", "url": "javascript:ran=4", "html": html},
         {"id": "bidi", "text": f"{prose}\n\nHarmless \u202egpj.exe\u202c file of the council."},
-        {"id": "large", "text": "\n\n".join(f"Line {n}: {prose}" for n in range(3000))},
+        {"id": "large", "text": "\n\n".join(f"{n} harbour master " * 40 for n in range(6500))},  # 5 MB
     ]
 
 
@@ -212,7 +212,9 @@ def test_hostile_documents_neither_run_nor_break_the_page(page: Page, tmp_path: 
 
 def test_a_long_document_and_a_long_table_come_in_parts(page: Page, tmp_path: Path) -> None:
     records = [{"id": f"n{n}", "text": f"Short note number {n} of the harbour master."} for n in range(250)]
-    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(r) for r in [*records, hostile()[-1]]))
+    lines = [f"Line {n}: the council of the northern port town voted on Monday." for n in range(1200)]
+    records.append({"id": "large", "text": "\n\n".join(lines)})
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(r) for r in records))
     page.goto(make(tmp_path, tmp_path / "in.jsonl").as_uri())
     assert page.locator("#documents tbody tr:visible").count() == 100
     page.get_by_role("button", name="Later").click()
