@@ -8,6 +8,8 @@ the model is at home with keep the one half, which costs least where a caption o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import ge
 from typing import NamedTuple
 
 from cleaner.model.lines import PROSE_CHARS, UNKNOWN, Line
@@ -25,11 +27,12 @@ BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
 # Chances of the whole page, in 255ths.
 NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
 BARE = HALF
-
-
 # How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
 # likely body line needs a lead; in a body that comes alone, which may begin with a heading, a long one.
 LIKELY_TITLE, LEADING_TITLE, SURE_TITLE = -10, 3, 25
+# Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
+# word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
+FILL_LEAST, FILL_CHARS = 51, 60
 
 
 class Title(NamedTuple):
@@ -80,6 +83,19 @@ def expected_f1(chars: Sequence[int], chances: bytes) -> float:
         hits += chance * weight / 255
         best = max(best, 2 * hits / (kept + whole))
     return best
+
+
+def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[bool]:
+    """Return whether each line of the page is body."""
+    kept = list(map(ge, chances, least_chances(lines, chances, page)))
+    before = None
+    for index in compress(range(len(kept)), kept[:]):
+        if before is not None:
+            between = range(before + 1, index)
+            if all(chances[at] >= FILL_LEAST and len(lines[at].text) <= FILL_CHARS for at in between):
+                kept[before + 1 : index] = [True] * len(between)
+        before = index
+    return kept
 
 
 def title_lead(page: PageChances, *, kept: bool) -> int:

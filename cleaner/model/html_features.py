@@ -12,13 +12,13 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from cleaner.blocks import Label
-from cleaner.model.features import (
+from cleaner.model.bins import Columns
+from cleaner.model.html_lines import (
     FIRSTS,
     LOG,
     LOG_TOP,
     SHORT_CHARS,
     WORD,
-    Columns,
     Lines,
     around,
     best_stretch,
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 # The tag of a block's element as a number: text-like ones low, so that a border splits them off.
 TAG_ORDER = (
     "p", "blockquote pre", "li dd dt", "td th tr", "h2 h3 h4", "h5 h6", "h1", "div",
-    "section article main body", "span b strong em i font", "figcaption caption", "time address", "a", "button label",
+    "section article main body", "span b strong em i font", "figcaption caption", "time address", "a",
+    "button label",
 )  # fmt: skip
 TAG_CODE = {tag: code for code, tags in enumerate(TAG_ORDER) for tag in tags.split()}
 OTHER_TAG = len(TAG_ORDER)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import ModelError
-from cleaner.model.features import Lexicon, Line
 from cleaner.model.html_features import BlockLines, html_columns
+from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
 from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cleaner.blocks import Block
-    from cleaner.model.features import Columns
+    from cleaner.model.bins import Columns
     from cleaner.model.trees import Forest, LabelForest
     from cleaner.splitting.html import HtmlPage
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.model.bins import Columns
-from cleaner.model.decode import PageChances, find_title, least_chances, title_lead
+from cleaner.model.decode import PageChances, find_title, kept_lines, title_lead
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
@@ -89,15 +89,15 @@ class LineModel:
     ) -> list[Label]:
         forest = self._weights.labels
         votes = forest.scores(columns, len(lines))
-        least = least_chances(lines, chances, page)
+        kept = kept_lines(lines, chances, page)
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
         rest = [place for place, label in enumerate(forest.labels) if label not in KEPT | {Label.TITLE}]
         labels = [
-            forest.labels[max(body if chance >= enough else rest, key=vote.__getitem__)]
-            for chance, enough, vote in zip(chances, least, votes, strict=True)
+            forest.labels[max(body if is_body else rest, key=vote.__getitem__)]
+            for is_body, vote in zip(kept, votes, strict=True)
         ]
         title = find_title(lines, chances, votes, forest.labels.index(Label.TITLE))
-        if title is not None and title.margin >= title_lead(page, kept=labels[title.line] in KEPT):
+        if title is not None and title.margin >= title_lead(page, kept=kept[title.line]):
             labels[title.line] = Label.TITLE
         return labels
 

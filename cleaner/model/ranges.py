@@ -11,7 +11,8 @@ from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from cleaner.model.features import LOG, LOG_TOP, Columns, around, caps
+from cleaner.model.bins import Columns
+from cleaner.model.html_lines import LOG, LOG_TOP, around, caps
 from cleaner.model.markup import BIT, CHAIN
 
 if TYPE_CHECKING:
