@@ -7,7 +7,7 @@ import sys
 import click
 
 from cleaner import __version__
-from cleaner.cli.rules import rules
+from cleaner.cli.rules import learn, rules
 from cleaner.errors import CleanerError
 
 
@@ -18,6 +18,7 @@ def command() -> None:
 
 
 command.add_command(rules)
+command.add_command(learn)
 
 
 def main() -> None:
