@@ -6,6 +6,7 @@ The folder is whole: `sources/<domain>.toml`, and the pages of its tests under `
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from cleaner.article import Article
 from cleaner.blocks import KEPT, Label
 from cleaner.errors import UsageError
 from cleaner.page import Page
-from cleaner.pipeline import Cleaner
+from cleaner.pipeline import Cleaner, Options
 from cleaner.rulebook.learning.draft import learn
 from cleaner.rulebook.learning.pages import FEW_PAGES, SourcePage, distinct
 from cleaner.rulebook.rulebook import GENERIC
@@ -22,6 +23,11 @@ from cleaner.rulebook.writing import rule_text
 
 HELD_OUT = 5  # one page in so many is not learned from: it is the test
 SHOWN = 40  # characters of the first and the last line that a test states
+FOREIGN = """\
+The council of the northern port town voted on Monday to close the old ferry terminal, as {domain} wrote.
+
+By nine votes to four the members also agreed to keep the small lighthouse open to visitors in the summer.
+"""
 
 
 class RawPage(NamedTuple):
@@ -55,7 +61,14 @@ def learn_source(domain: str, raw: Sequence[RawPage]) -> Learned:
     if not draft.notes:
         remarks.append("nothing that these pages share can be told from their text")
     remarks.append("a draft: it is not applied before it says reviewed = true")
-    data = {**draft.data, "test": [_test(cleaner, domain, page) for page in tests]}
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "draft.toml"), "w", encoding="utf-8") as stream:
+            stream.write(rule_text(draft.data, about=(), notes={}))
+        ruled = Cleaner(Options(rules=(folder,), drafts=True))
+        given_up = sum("rules-degraded" in _cleaned(ruled, domain, page).flags for page in tests)
+        data = {**draft.data, "test": [*(_test(ruled, domain, page) for page in tests), _foreign(domain)]}
+    if given_up:
+        remarks.append(f"on {given_up} of {len(tests)} test pages the draft takes too much (rules-degraded)")
     about = [
         f"Learned from {len(draft.pages)} pages of {domain}. Read it, mend it, then set reviewed = true."
     ]
@@ -72,7 +85,7 @@ def scaffold(domain: str, raw: Sequence[RawPage]) -> Learned:
         "drop": [{"id": "example", "as": "promo", "is": ["a line that goes"]}],
         "source": {"name": domain, "domain": domain.partition("/")[0], "country": "", "language": ""},
         "match": {"url": [domain + "/*"]},
-        "test": [_test(cleaner, domain, page) for page in raw],
+        "test": [*(_test(cleaner, domain, page) for page in raw), _foreign(domain)],
     }
     about = [f"{domain}: say here what is special about its pages."]
     notes = {"example": "one operation a line; `cleaner rules explain FILE` shows what each does"}
@@ -124,13 +137,22 @@ def _is_taken(cleaner: Cleaner) -> Any:
 
 def _test(cleaner: Cleaner, domain: str, page: RawPage) -> dict[str, Any]:
     """Return a test that says what comes out of the page today."""
-    article = cleaner.clean(Page(page.content))
+    article = _cleaned(cleaner, domain, page)
     test: dict[str, Any] = {"file": _place(domain, page), "url": f"https://{domain}/"}
     meta = _known(article)
     if meta:
         test["meta"] = meta
     paragraphs = article.text.split("\n\n")
     return {**test, "first": paragraphs[0][:SHOWN], "last": paragraphs[-1][-SHOWN:]}
+
+
+def _cleaned(cleaner: Cleaner, domain: str, page: RawPage) -> Article:
+    return cleaner.clean(Page(page.content, url=f"https://{domain}/"))
+
+
+def _foreign(domain: str) -> dict[str, Any]:
+    """Return the test that an article which only mentions the source stays whole."""
+    return {"negative": True, "text": FOREIGN.format(domain=domain), "has": [f"as {domain} wrote"]}
 
 
 def _known(article: Article) -> dict[str, Any]:

@@ -210,3 +210,49 @@ def _raw(files: tuple[str, ...]) -> list[RawPage]:
     from cleaner.rulelearn import RawPage
 
     return [RawPage(os.path.basename(name), Path(name).read_bytes()) for name in files]
+
+
+@rules.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True), metavar="FOLDER...")
+@RULES
+def doctor(inputs: tuple[str, ...], folders: tuple[str, ...]) -> None:
+    """Say how the rules do on the raw pages below FOLDER: hit rates, age, what to mend first."""
+    from datetime import UTC, datetime
+
+    from cleaner import batch
+    from cleaner.formats.reading import Known
+    from cleaner.ruledoctor import examine, report
+
+    cleaner, files = _all_files(folders)
+    pages = (page for _, page in batch.read(batch.find(inputs), Known()))
+    for line in report(examine(cleaner, files, pages), today=datetime.now(UTC).date()):
+        click.echo(line)
+
+
+@rules.group("import")
+def import_() -> None:
+    """Turn rules of other collections into rule files."""
+
+
+@import_.command()
+@click.argument("source", type=click.Path(exists=True, file_okay=False), metavar="DIR")
+@INTO
+def ftr(source: str, folder: str) -> None:
+    """Import the Full-Text RSS site configs of DIR.
+
+    A config last touched more than three years ago becomes a draft: such rules seldom still match.
+    """
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from cleaner.rulebook.importers.ftr import import_folder, summary
+
+    place = Path(folder) / "sources"
+    place.mkdir(parents=True, exist_ok=True)
+    imported = list(import_folder(source, today=datetime.now(UTC).date()))
+    for item in imported:
+        if item.text:
+            (place / f"{item.id}.toml").write_text(item.text, encoding="utf-8")
+        for line in item.left_out:
+            click.echo(f"{item.id}: not carried over: {line}")
+    click.echo(", ".join(f"{count} {name}" for name, count in summary(imported).items()), err=True)

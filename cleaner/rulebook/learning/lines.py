@@ -15,6 +15,7 @@ DROP_WORDS = (
 )
 TICKER_ITEMS = 3
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
+QUOTES, ENDS = "\"'”’»)", ".!?…"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # (what a date looks like, its strptime format); the longer forms first.
@@ -57,7 +58,7 @@ class Texts(NamedTuple):
     def last_prose(self, page: Sequence[str]) -> int:
         """Return the place of the last line of prose that is the page's own; -1 where there is none."""
         places = [at for at, text in enumerate(page) if words(text) >= LONG_WORDS and text not in self.common]
-        return max((at for at in places if page[at][-1] in '.!?…"”»)'), default=-1)
+        return max((at for at in places if page[at].rstrip(QUOTES)[-1:] in ENDS), default=-1)
 
 
 def learn_lines(pages: Sequence[SourcePage], common: Mapping[str, int]) -> list[Proposal]:
@@ -65,8 +66,8 @@ def learn_lines(pages: Sequence[SourcePage], common: Mapping[str, int]) -> list[
     texts = Texts([page.texts for page in pages], common)
     byline = _byline(texts)
     ticker = _ticker(texts)
-    tail = _tail(texts)
-    spoken = {text for item in (*ticker, *tail) for text in item.operation.get("is", ())}
+    spoken = {text for item in ticker for text in item.operation.get("is", ())}
+    tail = _tail(texts, spoken)
     marker = tail[0].operation["from"]["is"][0] if tail else None
     return [*byline, *_headline(texts, byline), *ticker, *_drops(texts, spoken, marker), *tail]
 
@@ -82,7 +83,11 @@ def _byline(texts: Texts) -> list[Proposal]:
         before = {match[1] for match in found}
         lead = re.escape(before.pop()) if len(before) == 1 else f"(?P<author>{NAME})"
         source = rf"^{lead}(?P<published>{date.replace('(?:', '(')})$"
-        operation = {"id": "byline", "as": "byline" if before else "date", "region": f"head:{HEAD_LINES}"}
+        operation: dict[str, Any] = {
+            "id": "byline",
+            "as": "byline" if before else "date",
+            "region": f"head:{HEAD_LINES}",
+        }
         operation |= {"re": source, "date": {"format": form}}
         lines = tuple(match[0] for match in found)
         return [Proposal("meta", operation, len(found), sum(map(words, lines)), lines[:3])]
@@ -124,7 +129,7 @@ def _ticker(texts: Texts) -> list[Proposal]:
     return [*classes, Proposal("run", operation, len(starts), taken, tuple(filter(None, (head,))))]
 
 
-def _tail(texts: Texts) -> list[Proposal]:
+def _tail(texts: Texts, spoken: set[str]) -> list[Proposal]:
     """Return a cut from the earliest shared line after which no page ever has prose of its own."""
     after = dict.fromkeys(texts.common, 0)
     for page in texts.pages:
@@ -132,7 +137,7 @@ def _tail(texts: Texts) -> list[Proposal]:
         for text in after.keys() & set(page):
             if page.index(text) > prose:
                 after[text] += 1
-    safe = [text for text, count in after.items() if count == texts.common[text]]
+    safe = [text for text, count in after.items() if count == texts.common[text] and text not in spoken]
     if not safe:
         return []
     places = {text: [page.index(text) / len(page) for page in texts.pages if text in page] for text in safe}
