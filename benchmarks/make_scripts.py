@@ -1,6 +1,6 @@
 """Write cleaner/language/scripts.txt from two files of the Unicode Character Database.
 
-    python benchmarks/make_scripts.py UCD_DIR > cleaner/language/scripts.txt
+    python -m benchmarks.make_scripts UCD_DIR > cleaner/language/scripts.txt
 
 UCD_DIR holds Scripts.txt and PropertyValueAliases.txt (Debian: `unicode-data`, /usr/share/unicode).
 Only letters are listed; neighbouring ranges of one script are joined where no other letter stands

@@ -194,7 +194,7 @@ class Article(NamedTuple):
 
     id: str | None
     url: str | None
-    status: str  # "ok" or "empty"
+    status: str  # "ok", "empty" or "rejected"
     kind: str  # "html" or "text"
     source: Source
     metadata: Metadata
@@ -209,6 +209,7 @@ class Article(NamedTuple):
     cited_sources: tuple[CitedSource, ...] = ()
     provenance: Provenance | None = None
     blocks: tuple[Block, ...] = ()
+    rejected: str | None = None  # why the caller doesn't want it
 
     @property
     def title(self) -> str | None:
@@ -248,6 +249,8 @@ class Article(NamedTuple):
             "cited_sources": plain(self.cited_sources),
             "provenance": plain(self.provenance),
         }
+        if self.rejected:
+            record["reason"] = self.rejected
         if blocks:
             record["blocks"] = [
                 {"start": b.start, "end": b.end, "text": b.text, "label": b.label, "reason": b.reason}

@@ -51,6 +51,10 @@ METADATA = frozenset({Label.TITLE, Label.BYLINE, Label.DATE, Label.CAPTION, Labe
 DROPPED = frozenset(Label) - KEPT - METADATA
 
 
+# Punctuation that follows a word without a space.
+CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
+
+
 class Block(NamedTuple):
     """A piece of the page: a line of bare text, or a block-level element of HTML.
 
@@ -92,7 +96,7 @@ def join(blocks: Iterable[Block], *, keep: Collection[Label] = KEPT) -> str:
             joinable = False
             continue
         if parts and joinable and block.continues:
-            parts.append(" ")
+            parts.append("" if block.text[0] in CLOSING else " ")
         elif parts:
             parts.append("\n\n")
         parts.append(block.text)

@@ -13,21 +13,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import label_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.apply import Labelling
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
-    from cleaner.language import LanguageReader
+    from cleaner.language import LanguageReader, Reading
+    from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
+
+ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+
+OUT_OF_MEMORY = "not enough memory"
 
 
 class Options(NamedTuple):
@@ -36,6 +42,7 @@ class Options(NamedTuple):
     rules    folders of rule files, looked at before the shipped ones
     ratings  CSV files with ratings of the user's own, beside the shipped tables
     keep     labels whose blocks make the text
+    only     languages that are wanted, as in `uk,en,sr-Latn`; articles in others are rejected
     drafts   rule files that no person has reviewed count too (the toolbox tests them so)
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
@@ -44,6 +51,7 @@ class Options(NamedTuple):
     ratings: tuple[str, ...] = ()
     keep: frozenset[Label] = KEPT
     record: bool = True
+    only: str | None = None
     drafts: bool = False
 
 
@@ -58,6 +66,7 @@ class Draft(NamedTuple):
     fields: Sequence[Field] = ()
     declared: Metadata = Metadata()
     rules: tuple[RuleUse, ...] = ()
+    model: str | None = None
     flags: frozenset[str] = frozenset()
 
 
@@ -68,6 +77,12 @@ class Cleaner:
         """Load the rules. Raises RuleError when one of the files is at fault."""
         self.options = options or Options()
         self.rules = Rulebook(self.options.rules, drafts=self.options.drafts)
+
+    @cached_property
+    def _lines(self) -> LineModel:
+        from cleaner.model.predict import LineModel
+
+        return LineModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -83,26 +98,27 @@ class Cleaner:
 
         return Rater(user_tables=[Path(name) for name in self.options.ratings])
 
-    def clean(self, page: Page) -> Article:
+    def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
-        draft = self.prepare(page)
+        draft = self.prepare(page if isinstance(page, Page) else Page(page))
         for stage in (self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         return self._record(draft, body) if self.options.record else _bare(draft, body)
 
-    def run(self, pages: Iterable[Page | Failure]) -> Iterator[Article | Failure]:
+    def run(self, pages: Iterable[Page | str | bytes | Failure]) -> Iterator[Article | Failure]:
         """Clean each page; what can't be cleaned becomes a Failure in its place."""
         for page in pages:
             if isinstance(page, Failure):
                 yield page
                 continue
+            known = page if isinstance(page, Page) else Page(page)
             try:
-                yield self.clean(page)
+                yield self.clean(known)
             except CleanerError as error:
-                yield Failure(page.id, page.url, str(error))
-            except Exception as error:
-                yield Failure(page.id, page.url, f"internal error: {type(error).__name__}: {error}")
+                yield Failure(known.id, known.url, str(error))
+            except Exception as error:  # a fault of ours costs one page, never the run
+                yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 
     def prepare(self, page: Page) -> Draft:
         """Return the page in blocks, as it is before rules and model label them."""
@@ -136,7 +152,7 @@ class Cleaner:
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
-            source=source,
+            source=_named_by_line(labelling) if source.status == "unknown" else source,
             fields=(*labelling.fields, *draft.fields),
             rules=(*draft.rules, *rules),
             flags=flags,
@@ -149,8 +165,11 @@ class Cleaner:
 
             draft.html.blocks = list(draft.blocks)
             return draft._replace(blocks=label_with_trafilatura(draft.html))
-        blocks = [b if b.label else b.labelled(b.form, "model:0.50") for b in draft.blocks]
-        return draft._replace(blocks=blocks)
+        if all(block.label for block in draft.blocks):
+            return draft
+        blocks, article = self._lines.label(draft.blocks)
+        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
+        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -167,7 +186,7 @@ class Cleaner:
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
         flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
-        return _bare(draft, body)._replace(
+        article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
             language=reading.language,
@@ -180,6 +199,13 @@ class Cleaner:
             cited_sources=cited_sources,
             provenance=_provenance(draft, reading.detector),
         )
+        return article if self._is_wanted(reading) else _rejected(article, self.options.only)
+
+    def _is_wanted(self, reading: Reading) -> bool:
+        """Tell whether the body is in one of the languages asked for."""
+        from cleaner.language import matches
+
+        return self.options.only is None or matches(self.options.only, reading)
 
     def _publisher(self, source: Source, metadata: Metadata) -> Source:
         """Return *source* with its registrable domain; where no rule file names it, the page does."""
@@ -204,6 +230,16 @@ def _metadata(draft: Draft) -> Metadata:
     return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
 
 
+def _named_by_line(labelling: Labelling) -> Source:
+    """Return the publisher that a line above the prose names, else an unknown source."""
+    for field in labelling.fields:
+        if field.name == "source":
+            block = labelling.blocks[field.block]
+            evidence = Evidence("publisher-line", block.text, block.start, block.end)
+            return Source(None, None, field.text, "identified", (evidence,))
+    return Source()
+
+
 def _bare(draft: Draft, body: str) -> Article:
     """Return the article without what only the record shows."""
     return Article(
@@ -216,6 +252,11 @@ def _bare(draft: Draft, body: str) -> Article:
         text=body,
         blocks=tuple(draft.blocks),
     )
+
+
+def _rejected(article: Article, only: str | None) -> Article:
+    why = f"language {article.language or 'unknown'}, not {only}"
+    return article._replace(status="rejected", rejected=why)
 
 
 def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:
@@ -234,4 +275,4 @@ def _provenance(draft: Draft, detector: str) -> Provenance:
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    return Provenance(__version__, None, detector, draft.rules, digest, len(draft.text))
+    return Provenance(__version__, draft.model, detector, draft.rules, digest, len(draft.text))

@@ -153,10 +153,10 @@ def test_explain_says_what_matched_what_did_not_and_what_was_not_tried(folder: P
 
 def template_page(day: int, title: str, author: str, words: str) -> str:
     lines = [
-        "All Sections", "Harbour Eng Support Us", "", title, "", f"{author}Monday, {day} November 2024, 11:30",
+        "All Sections", "Eng Support Us", "", title, "", f"{author}Monday, {day} November 2024, 11:30",
         title,
-        "", f"{words} said on Monday that the old ferry terminal of {title} would be closed this year.",
-        "", "Advertisement:", "", f"The members of {title} also agreed by nine to four to keep {words} in office.",
+        "", f"{words} said on Monday that the old terminal of {title} would be closed this year.",
+        "", "Advertisement:", "", f"The members of {title} agreed by nine to four to keep {words} in office.",
         "", "Support the Harbour or become its patron!", "", f"Earlier news about {title}", "All News",
         "RECENT NEWS", "09:46", f"{words} resigns", "09:26", f"{title} closes", "09:24", "Storm warning",
         "All News",
@@ -217,9 +217,9 @@ def test_learn_finds_the_chrome_of_html_pages(folder: Path) -> None:
             f"<p>The {words} said on Monday that terminal {number} would be closed by the end of this year.</p>"
             * 2
         )
-        html = f"<html><body><div class=topline>Harbour News since 1911</div><nav>Home Sport Weather Shops</nav>{story}"
+        html = "<html><body><div class=topline>Harbour News since 1911</div><nav>Home Sport Sea Shops</nav>"
         path = folder / f"p{number}.html"
-        path.write_text(html + f"<div class='related-box'><a>Other story {number}</a></div></body></html>")
+        path.write_text(html + story + f"<div class='box'><a>Other story {number}</a></div></body></html>")
         names.append(str(path))
     cleaner(folder, "learn", "port.example", *names, "-o", str(folder / "out"))
     text = (folder / "out" / "sources" / "port.example.toml").read_text(encoding="utf-8")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaner.article import Failure
-    from cleaner.batch import Input
+    from cleaner.batch import Input, Job, Tally
+    from cleaner.batch.rendering import Result
+    from cleaner.batch.workers import Limits
     from cleaner.formats.writing import Form
 
 EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
@@ -37,7 +39,7 @@ examples:
   clean -f json raw/ > articles.jsonl       a folder, one record a line
   clean -o out/ --if-newer raw/             a folder into a folder, only what changed
   clean --explain page.html | grep '^-'     what was removed, and why
-  zstdcat crawl.warc.zst | clean -f json    a crawl
+  clean -f json -j 8 --compress zstd -o out/ crawl/   many WARC files, eight processes
 
 exit status: 0 all inputs cleaned, 1 some input failed, 2 usage or a rule file at fault, 130 interrupted
 """
@@ -56,19 +58,31 @@ def parser() -> argparse.ArgumentParser:
     flag = partial(add, action="store_true")
     many = partial(add, action="append", default=[])
     add("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
-    formats = "text: the body (default); json: one record a line; markdown: front matter and body"
-    add("-f", "--format", choices=("text", "json", "markdown"), default="text", help=formats)
+    formats = (
+        "text: the body (default); json: one record a line; markdown: front matter and body; parquet: a table"
+    )
+    add("-f", "--format", choices=("text", "json", "markdown", "parquet"), default="text", help=formats)
+    schemas = ("flat", "dolma", "datatrove", "schema.org")
+    add("--schema", choices=schemas, default="flat", help="with -f json: the record in the shape of others")
+    add("--compress", choices=("gzip", "zstd"), help="compress what is written")
     add("-o", "--out-dir", metavar="DIR", help="write one output per input, same relative path, into DIR")
     add("--files-from", metavar="FILE", help="names of inputs, one a line ('-': standard input)")
     add("--url", help="the URL of the document")
     add("--source", metavar="ID", help="the source of the document: a rule file's id, or a domain")
     many("--rules", metavar="DIR", help="rule files looked at before the shipped ones (repeatable)")
     many("--ratings", metavar="FILE", help="a CSV file with source ratings of your own (repeatable)")
+    only = "languages that are wanted: uk,en,sr-Latn; articles in others become rejected records"
+    add("--only-language", metavar="CODES", help=only)
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
     flag("--explain", help="show every block of the input with its label and the reason")
     flag("--blocks", help="put the labelled blocks into the JSON record")
     flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
     add("-j", "--jobs", type=_positive, default=1, metavar="N", help="worker processes (default 1)")
+    seconds = "seconds that one document may take (with -j 2 or more 120; -j 1 has no limit)"
+    add("--timeout", type=_positive, metavar="S", help=seconds)
+    memory = "memory that a worker process may take (with -j 2 or more 2048; -j 1 has no limit)"
+    add("--max-memory", type=_positive, metavar="MB", help=memory)
+    add("--summary", metavar="FILE", help="write the counts of the run to FILE, as JSON")
     flag("--exit-status", help="exit 1 when any document yields no article")
     flag("--quiet", help="no progress and no closing count; errors still show")
     flag("--debug", help="show the traceback of an error")
@@ -78,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
     return int(text)
 
 
@@ -89,16 +103,20 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
-    options = Options(tuple(arguments.rules), tuple(arguments.ratings), form.keep, form.needs_record)
-    job = batch.Job(options, form, Known(arguments.url, arguments.source), arguments.jobs)
-    sink = batch.Sink(form, folder=arguments.out_dir, report=_report)
+    record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
+    rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
+    options = Options(rules, ratings, keep=form.keep, record=record, only=arguments.only_language)
+    known = Known(arguments.url, arguments.source)
+    job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
+    shown = not arguments.quiet and sys.stderr.isatty()
+    report = _print_above_line if shown else _report
+    sink = batch.Sink(form, folder=arguments.out_dir, report=report)
     newer_than = _rules_changed(arguments) if arguments.if_newer else None
     inputs = sink.plan(_inputs(arguments), newer_than=newer_than)
-    sink.take(batch.render(batch.read(inputs, job.known), job))
+    sink.take(_shown(inputs, job) if shown else batch.render(batch.read(inputs, known), job))
     sys.stdout.flush()
-    if sink.counts.inputs > 1 and not arguments.quiet:
-        _report(str(sink.counts))
-    failed = sink.counts.failures or (arguments.exit_status and sink.counts.empty)
+    _close(sink.tally, arguments, shown=shown)
+    failed = sink.tally.failures or (arguments.exit_status and sink.tally.empty)
     return EXIT_FAILED if failed else 0
 
 
@@ -112,11 +130,52 @@ def _form(arguments: argparse.Namespace) -> Form:
         raise UsageError("--blocks goes into the JSON record: add -f json, or use --explain")
     if arguments.if_newer and not arguments.out_dir:
         raise UsageError("--if-newer needs -o DIR: there are no outputs to compare with")
+    if arguments.schema != "flat" and arguments.format != "json":
+        raise UsageError("--schema shapes the JSON record: add -f json")
+    if arguments.format == "parquet" and (arguments.explain or arguments.compress):
+        raise UsageError("-f parquet goes with neither --explain nor --compress: its columns are compressed")
     unknown = [name for name in arguments.keep if name not in set(Label)]
     if unknown:
         raise UsageError(f"--keep: no label {unknown[0]!r}; known: {', '.join(sorted(Label))}")
     keep = KEPT | {Label(name) for name in arguments.keep}
-    return Form(arguments.format, arguments.blocks, arguments.explain, keep)
+    form = Form(arguments.format, arguments.blocks, arguments.explain, keep)
+    return form._replace(schema=arguments.schema, compress=arguments.compress)
+
+
+def _limits(arguments: argparse.Namespace) -> Limits | None:
+    """Return the limits of one document; None where none is asked for, which the batch knows to read."""
+    if arguments.timeout is None and arguments.max_memory is None:
+        return None
+    from cleaner.batch.workers import Limits
+
+    default = Limits()
+    return Limits(arguments.timeout or default.seconds, arguments.max_memory or default.megabytes)
+
+
+def _shown(inputs: Iterator[Input | Failure], job: Job) -> Iterator[Result]:
+    """Return the results of *inputs*, with a line on the terminal that tells how far they are."""
+    from cleaner import batch
+    from cleaner.batch.progress import Progress
+
+    planned = list(inputs)
+    if len(planned) == 1 and isinstance(planned[0], batch.Input) and planned[0].path == STDIN:
+        return batch.render(batch.read(planned, job.known), job)
+    progress = Progress(planned)
+    return progress.watch(batch.render(batch.read(planned, job.known, progress=progress.read), job))
+
+
+def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
+    """Tell what became of the inputs: on a terminal in a table, as JSON where asked for, in one line."""
+    if arguments.summary:
+        import json
+
+        with open(arguments.summary, "w", encoding="utf-8") as file:
+            json.dump(tally.to_dict(), file, ensure_ascii=False, indent=2)
+            file.write("\n")
+    if tally.inputs > 1 and not arguments.quiet:
+        for line in tally.table() if shown else ():
+            print(line, file=sys.stderr)
+        _report(str(tally))
 
 
 def _inputs(arguments: argparse.Namespace) -> Iterator[Input | Failure]:
@@ -152,6 +211,12 @@ def _report(message: str) -> None:
     print(f"clean: {message}", file=sys.stderr)
 
 
+def _print_above_line(message: str) -> None:
+    from tqdm import tqdm
+
+    tqdm.write(f"clean: {message}", file=sys.stderr)
+
+
 def main() -> None:
     """Run `clean`; turn errors into a line on standard error and an exit code."""
     arguments = parser().parse_intermixed_args()
@@ -167,7 +232,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would complain
     except KeyboardInterrupt:
-        _report("interrupted: the outputs that are there are whole; --if-newer goes on from them")
+        whole = f": the outputs in {arguments.out_dir} are whole; go on with --if-newer"
+        _report("interrupted" + (whole if arguments.out_dir else ""))
         sys.exit(EXIT_INTERRUPTED)
 
 

@@ -8,17 +8,39 @@ import click
 
 from cleaner import __version__
 from cleaner.cli.rules import learn, rules
+from cleaner.cli.sources import sources
 from cleaner.errors import CleanerError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
-def command() -> None:
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--verbose", is_flag=True, help="With --version: data and scores of the models.")
+@click.pass_context
+def command(context: click.Context, *, version: bool, verbose: bool) -> None:
     """Look after rules, and look up sources. To clean pages use `clean`."""
+    if version:
+        show_version(verbose=verbose)
+        context.exit()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def show_version(*, verbose: bool) -> None:
+    """Print the version; with *verbose*, the models' versions, data and scores."""
+    import json
+
+    from cleaner.model.predict import LineModel
+
+    click.echo(f"cleaner {__version__}")
+    if verbose:
+        model = LineModel.load()
+        click.echo(f"text model {model.version}")
+        click.echo(json.dumps(dict(model.details), indent=2, ensure_ascii=False))
 
 
 command.add_command(rules)
 command.add_command(learn)
+command.add_command(sources)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Inputs to pages: a file of any kind becomes a stream of Page and Failure, sniffed from its content.
 
-Plain text and HTML are one page a file; JSON, JSON Lines, WARC and WET are many. Each may be gzip- or
-zstd-compressed. Containers are streamed: what is held in memory is one page.
+Plain text and HTML are one page a file; JSON, JSON Lines, WARC, WET and Parquet are many. Each may be
+gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few of Parquet).
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from io import BufferedReader, RawIOBase
-from itertools import chain
+from io import BufferedReader
+from itertools import chain, islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from cleaner.article import Failure
 from cleaner.errors import InputError
+from cleaner.formats.compression import PEEK_BYTES, buffered, decompressed
 from cleaner.page import Page
 
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 WARC = b"WARC/"
-PEEK_BYTES = 64 * 1024
-MAX_WINDOW_BYTES = 2**31  # what `zstd --long=31` writes
+PARQUET = b"PAR1"
 MAX_DOCUMENT_BYTES = 256 * 1024 * 1024  # of one plain document, decompressed: a bound against bombs
+TOO_LARGE = f"larger than {MAX_DOCUMENT_BYTES // 2**20} MB as one document"
 ENDINGS = frozenset(
     [
         ".txt",
@@ -34,6 +34,7 @@ ENDINGS = frozenset(
         ".ndjson",
         ".warc",
         ".wet",
+        ".parquet",
         ".gz",
         ".zst",
         ".zstd",
@@ -41,8 +42,7 @@ ENDINGS = frozenset(
         ".raw",
     ]
 )
-MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet"})
-_TEXT_KEYS = ("text", "html")
+MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".parquet"})
 
 
 class Known(NamedTuple):
@@ -64,10 +64,14 @@ def read_pages(
     """
     ident = document_id(name) if name else None
     try:
-        source = _decompressed(_buffered(stream))
+        source = decompressed(buffered(stream))
         head = source.peek(PEEK_BYTES)
         if head.startswith(WARC):
             yield from _numbered(_warc(source), ident, known)
+        elif head.startswith(PARQUET):
+            from cleaner.formats.parquet import read_rows
+
+            yield from _numbered(read_rows(source), ident, known)
         elif head.lstrip()[:1] in (b"{", b"["):
             yield from _json(source, ident, known)
         else:
@@ -80,7 +84,8 @@ def read_pages(
 
 def document_id(name: str) -> str:
     """Return the file name without folder and known endings: `a/page.html.gz` is `page`."""
-    return strip_endings(os.path.basename(name))
+    name = strip_endings(os.path.basename(name))
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # any name gives valid JSON
 
 
 def strip_endings(name: str) -> str:
@@ -107,77 +112,62 @@ def _numbered(pages: Iterator[Page | Failure], ident: str | None, known: Known) 
             yield page._replace(id=made, url=page.url or known.url, source=page.source or known.source)
 
 
-def _buffered(stream: BinaryIO | RawIOBase) -> BufferedReader:
-    return BufferedReader(cast(RawIOBase, stream), PEEK_BYTES)
-
-
-class _Decompressor(RawIOBase):
-    """A decompressing reader whose faults are InputErrors, whatever library they come from."""
-
-    def __init__(self, reader: BinaryIO, faults: tuple[type[Exception], ...]) -> None:
-        self._reader, self._faults = reader, faults
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._reader.read(len(buffer))
-        except self._faults as error:
-            raise InputError(f"broken compression: {error}") from error
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _decompressed(stream: BufferedReader) -> BufferedReader:
-    """Return *stream* decompressed, if its first bytes say it is compressed."""
-    head = stream.peek(4)[:4]
-    if head.startswith(GZIP):
-        import gzip
-        import zlib
-
-        faults = (EOFError, zlib.error, gzip.BadGzipFile)
-        return _buffered(_Decompressor(cast(BinaryIO, gzip.GzipFile(fileobj=stream)), faults))
-    if head == ZSTD:
-        import zstandard
-
-        decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
-        reader = decompressor.stream_reader(stream, read_across_frames=True)
-        return _buffered(_Decompressor(cast(BinaryIO, reader), (zstandard.ZstdError,)))
-    return stream
-
-
 def _whole(stream: BufferedReader, start: bytes = b"") -> bytes:
     """Return *start* and all that is left of *stream*."""
     content = start + stream.read(MAX_DOCUMENT_BYTES + 1)
     if len(content) > MAX_DOCUMENT_BYTES:
-        raise InputError(f"larger than {MAX_DOCUMENT_BYTES // 2**20} MB as one document")
+        raise InputError(TOO_LARGE)
     return content
 
 
 def _json(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[Page | Failure]:
     """Yield the records of JSON Lines, or of one JSON value; text that only looks like JSON is a page."""
-    first = stream.readline(MAX_DOCUMENT_BYTES)
-    if isinstance(_parse(first), dict):
-        lines = (
-            page for number, line in enumerate(chain([first], stream), 1) for page in _line(line, number)
-        )
-        yield from _numbered(lines, ident, known)
+    lines = _lines(stream)
+    start = []
+    for line in lines:
+        start.append(line)
+        if line.strip():
+            break
+    start += islice(lines, 1)
+    if _is_json_lines(*start[-2:]):
+        pages = (page for number, line in enumerate(chain(start, lines), 1) for page in _line(line, number))
+        yield from _numbered(pages, ident, known)
         return
-    content = _whole(stream, first)
+    content = _whole(stream, b"".join(start))
     value = _parse(content)
     records = value if isinstance(value, list) else [value]
     if not records or not all(isinstance(record, dict) for record in records):
         yield Page(content, ident, known.url, known.source)
         return
-    pages = (_page(record, where=f"record {number}") for number, record in enumerate(records, 1))
-    yield from _numbered(pages, ident, known)
+    from cleaner.formats.records import read_record
+
+    read = (read_record(record, where=f"record {number}") for number, record in enumerate(records, 1))
+    yield from _numbered(read, ident, known)
+
+
+def _is_json_lines(first: bytes, second: bytes = b"") -> bool:
+    """Tell JSON Lines by the first line, or by the second where the first one is a damaged object."""
+    if isinstance(_parse(first), dict):
+        return True
+    return first.lstrip().startswith(b"{") and isinstance(_parse(second), dict)
+
+
+def _lines(stream: BufferedReader) -> Iterator[bytes]:
+    """Yield the lines of *stream*, each cut a byte above the greatest size of a document."""
+    while line := stream.readline(MAX_DOCUMENT_BYTES + 1):
+        yield line
+        while len(line) >= PEEK_BYTES and not line.endswith(b"\n"):  # the rest of a line that is too long
+            line = stream.readline(PEEK_BYTES)
 
 
 def _line(line: bytes, number: int) -> Iterator[Page | Failure]:
     """Yield the page in one line of JSON Lines; a blank line holds none."""
-    if line.strip():
-        yield _page(_parse(line), where=f"line {number}")
+    from cleaner.formats.records import read_record
+
+    if len(line) > MAX_DOCUMENT_BYTES:
+        yield Failure(None, None, f"line {number}: {TOO_LARGE}")
+    elif line.strip():
+        yield read_record(_parse(line), where=f"line {number}")
 
 
 def _parse(content: bytes) -> Any:
@@ -188,21 +178,19 @@ def _parse(content: bytes) -> Any:
         return None
 
 
-def _page(record: Any, *, where: str) -> Page | Failure:
-    """Return the page in a JSON record: its `html`, else its `text`."""
-    if not isinstance(record, dict) or not any(isinstance(record.get(key), str) for key in _TEXT_KEYS):
-        what = "not JSON" if record is None else "no text or html in the record"
-        return Failure(None, None, f"{where}: {what}")
-    content = record.get("html") or record["text"]
-    ident, url, source = (record.get(key) for key in ("id", "url", "source"))
-    crawled = record.get("date_crawled")
-    return Page(
-        content,
-        id=None if ident is None else str(ident),
-        url=url if isinstance(url, str) else None,
-        source=source if isinstance(source, str) else None,
-        crawled=crawled if isinstance(crawled, str) else None,
-    )
+class _Forward:
+    """A stream as FastWARC asks for one, over a stream that can't seek."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream, self._position = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read1(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
 
 
 def _warc(stream: BufferedReader) -> Iterator[Page | Failure]:
@@ -210,13 +198,28 @@ def _warc(stream: BufferedReader) -> Iterator[Page | Failure]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
-    for record in ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all"):
-        headers, http = record.headers, record.http_headers
-        media = (record.http_content_type or headers.get("Content-Type") or "").lower()
-        if media and not any(word in media for word in ("html", "text/plain", "xml")):
-            continue
-        url, ident = headers.get("WARC-Target-URI"), (headers.get("WARC-Record-ID") or "").strip("<>")
-        if http is not None and not 200 <= (http.status_code or 200) < 300:
-            continue
-        body = record.reader.read(MAX_DOCUMENT_BYTES)
-        yield Page(body, ident or None, url, None, record.http_charset, headers.get("WARC-Date"))
+    try:
+        forward = cast(BinaryIO, _Forward(stream))
+        records = ArchiveIterator(forward, record_types=wanted, parse_http=True, auto_decode="all")
+        for record in records:
+            yield from _warc_page(record)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # FastWARC 2 raises it past Exception and tells no name
+            raise
+        raise InputError("broken WARC") from error
+
+
+def _warc_page(record: Any) -> Iterator[Page | Failure]:
+    """Yield the page of one record; none where it holds an image, a redirect, an error page ..."""
+    headers, http = record.headers, record.http_headers
+    media = (record.http_content_type or headers.get("Content-Type") or "").lower()
+    if media and not any(word in media for word in ("html", "text/plain", "xml")):
+        return
+    if http is not None and not 200 <= (http.status_code or 200) < 300:
+        return
+    url, ident = headers.get("WARC-Target-URI"), (headers.get("WARC-Record-ID") or "").strip("<>") or None
+    body = record.reader.read(MAX_DOCUMENT_BYTES + 1)
+    if len(body) > MAX_DOCUMENT_BYTES:
+        yield Failure(ident, url, TOO_LARGE)
+    else:
+        yield Page(body, ident, url, None, record.http_charset, headers.get("WARC-Date"))

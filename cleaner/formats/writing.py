@@ -1,21 +1,36 @@
-"""Articles to text, JSON Lines, Markdown, or the explained list of blocks."""
+"""Articles to text, JSON Lines, Markdown, or the explained list of blocks; documents into one stream."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.article import Article, Failure
 from cleaner.blocks import KEPT, METADATA, Block, Label
 
+if TYPE_CHECKING:
+    from typing import IO
+
+    from cleaner.formats.parquet import ParquetWriter
+
 
 class Form(NamedTuple):
-    """How an article is written: text, json or markdown, or explained; with blocks; the labels kept."""
+    """How an article is written.
+
+    format    text, json, markdown or parquet
+    blocks    with the labelled blocks
+    explain   the explained list of blocks instead
+    keep      the labels whose blocks make the body
+    schema    the shape of a JSON record: a name in `cleaner.formats.schemas`
+    compress  gzip or zstd, or None
+    """
 
     format: str = "text"
     blocks: bool = False
     explain: bool = False
     keep: frozenset[Label] = KEPT
+    schema: str = "flat"
+    compress: str | None = None
 
     @property
     def needs_record(self) -> bool:
@@ -27,21 +42,60 @@ def write(result: Article | Failure, form: Form) -> str:
     """Return *result* in the given form, with its final newline; "" where there is nothing to show."""
     if form.explain:
         return explain(result) if isinstance(result, Article) else ""
-    if form.format == "json":
-        import json
-
-        record = result.to_dict(blocks=form.blocks) if isinstance(result, Article) else result.to_dict()
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if isinstance(result, Failure):
+    if form.format in ("json", "parquet"):
+        return _json_line(result, form)
+    if isinstance(result, Failure) or result.rejected:
         return ""
     if form.format == "markdown":
         return markdown(result, keep=form.keep)
     return result.text + "\n" if result.text else ""
 
 
-def separator(form: Form) -> str:
-    """Return what stands between two documents of one stream."""
-    return "" if form.format == "json" and not form.explain else "\n"
+def _json_line(result: Article | Failure, form: Form) -> str:
+    import json
+
+    record = result.to_dict(blocks=form.blocks) if isinstance(result, Article) else result.to_dict()
+    if form.schema != "flat":
+        from cleaner.formats.schemas import SCHEMAS
+
+        record = SCHEMAS[form.schema](record)
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class Writer:
+    """Puts rendered documents into a stream: a blank line between texts, compressed, or as Parquet.
+
+    The stream itself stays open.
+    """
+
+    def __init__(self, stream: BinaryIO, form: Form) -> None:
+        self._inner = _inner(stream, form)
+        self._separator = b"\n" if form.explain or form.format in ("text", "markdown") else b""
+        self._wrote = False
+        self._into = self._inner or stream
+
+    def write(self, document: bytes) -> None:
+        """Write one document; an empty one leaves no trace."""
+        if document:
+            self._into.write(self._separator + document if self._wrote else document)
+            self._wrote = True
+
+    def close(self) -> None:
+        """Write the end that compressed files and Parquet have."""
+        if self._inner is not None:
+            self._inner.close()
+
+
+def _inner(stream: BinaryIO, form: Form) -> IO[bytes] | ParquetWriter | None:
+    if form.format == "parquet":
+        from cleaner.formats.parquet import ParquetWriter
+
+        return ParquetWriter(stream)
+    if form.compress:
+        from cleaner.formats.compression import compressor
+
+        return compressor(stream, form.compress)
+    return None
 
 
 def explain(article: Article) -> str:
@@ -105,5 +159,5 @@ def _marked(block: Block) -> str:
 def _item(block: Block) -> str:
     """Return a list item: the marker of HTML lists, or a bullet of bare text turned into one."""
     indent = "  " * max(block.level - 1, 0)
-    text = block.text.lstrip("•·▪●◦‣–—*+-> ") if not block.marker else block.text
+    text = block.text if block.marker else block.text[1:].lstrip()
     return f"{indent}{block.marker or '-'} {text}"

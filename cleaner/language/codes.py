@@ -59,8 +59,9 @@ def alike(language: str) -> tuple[str, ...]:
 
 
 def is_conflict(declared: str, detected: str) -> bool:
-    """Tell whether a declared language contradicts a detected one."""
-    return primary(declared) not in alike(detected)
+    """Tell whether a declared language contradicts a detected one; what is no code (`utf-8`) doesn't."""
+    language = primary(declared)
+    return language in LONG.values() and language not in alike(detected)
 
 
 def matches(wanted: str, reading: Reading) -> bool:

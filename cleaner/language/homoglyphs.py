@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 # Look-alikes in common fonts, from Unicode's confusables.txt. Left out: letters alike in some hands
 # only (Cyrillic к, т; Greek κ, γ).
@@ -32,8 +32,7 @@ BORDER = re.compile(f"[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Homoglyph:
+class Homoglyph(NamedTuple):
     """text[start:end] is *word*; *plain* is what it poses as."""
 
     start: int

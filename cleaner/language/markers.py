@@ -1,9 +1,9 @@
 """Languages langdetect has no profile of, told from their relatives by letters and words of their own.
 
-Such a language is scored as the best of its relatives plus a log likelihood ratio: markers come at
-the language's own rate (counted in its Declaration of Human Rights and rounded), and elsewhere at a
-noise rate (names, quotations). With k markers in n letters or words it is
-`k * ln(rate / noise) - n * (rate - noise)`, the ratio of two Poisson processes.
+Such a language is scored as the best of its relatives plus a log likelihood ratio: its letters and
+words come at its own rate (counted in its Declaration of Human Rights, rounded), and elsewhere at the
+rate of a relative, or as noise (names, quotations). With k of n letters or words the ratio is
+`k * ln(rate / elsewhere) - n * (rate - elsewhere)`, that of two Poisson processes.
 """
 
 from __future__ import annotations
@@ -11,65 +11,96 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-LETTER_NOISE = 0.001  # of letters: a foreign name in a paragraph
-ABSENT_NOISE = 0.0002  # of letters: one that the alphabet lacks, in a quoted name
-WORD_NOISE = 0.002  # of words: a homonym in a paragraph
+from cleaner.language.profiles import UNKNOWN
+
+LETTER_NOISE = 0.1  # per cent of letters: a foreign name in a paragraph
+ELSEWHERE = {"ы": 1.9, "э": 0.3}  # per cent of letters, in Russian: the letters below that it has too
+ABSENT = 0.02  # per cent of letters: one that the alphabet lacks, in a quoted name
+WORD_NOISE = 0.2  # per cent of words: a homonym in a paragraph
 # The n-grams of langdetect count a letter three times over; so do the markers, to weigh as much.
 WEIGHT = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What gives a language away: its own letters, words, or both, and how often they come.
+class Marker(NamedTuple):
+    """What gives a language away. Rates are per cent of letters, and of words.
 
-    relatives  the languages whose score it starts from; empty for all of the script
-    rates      of marker letters among letters, of marker words among words
+    relatives  the languages whose score it starts from (or that of an unknown one, if it is likelier);
+               empty for all of the script
+    letters    its own letters, which the relatives lack
+    lacks      letters of the relatives that it lacks, at the relatives' rates
+    words      its own words, which come at word_rate together
     """
 
     language: str
     script: str
     relatives: tuple[str, ...] = ()
-    letters: str = ""
+    letters: Mapping[str, float] = MappingProxyType({})
+    lacks: Mapping[str, float] = MappingProxyType({})
     words: frozenset[str] = frozenset()
-    absent: str = ""
-    rates: tuple[float, float] = (0.0, 0.0)
-    absent_rate: float = 0.0
-
-    def ratio(self, letters: Counter[str], words: Counter[str]) -> float:
-        """Return how much likelier a text is in this language than in a relative, as a log ratio."""
-        own = sum(letters[letter] for letter in self.letters)
-        spoken = sum(words[word] for word in self.words)
-        by_letter = log_ratio(own, letters.total(), rate=self.rates[0], noise=LETTER_NOISE)
-        by_word = log_ratio(spoken, words.total(), rate=self.rates[1], noise=WORD_NOISE)
-        wrong = sum(letters[letter] for letter in self.absent)
-        by_absent = -log_ratio(wrong, letters.total(), rate=self.absent_rate, noise=ABSENT_NOISE)
-        return WEIGHT * (by_letter + by_word + by_absent)
+    word_rate: float = 0.0
 
 
-def log_ratio(found: int, total: int, *, rate: float, noise: float) -> float:
-    """Return the log likelihood ratio of two Poisson rates; 0 for a kind of marker that isn't used."""
-    return found * math.log(rate / noise) - total * (rate - noise) if rate else 0.0
+class MarkerSet:
+    """The markers of one script, ready to weigh. Immutable."""
+
+    def __init__(self, script: str) -> None:
+        self._markers = [marker for marker in MARKERS if marker.script == script]
+        alphabet = {char for marker in self._markers if not marker.lacks for char in marker.letters}
+        self._weights = [letter_weights(marker, alphabet) for marker in self._markers]
+
+    def added_to(self, scores: dict[str, float], text: str) -> dict[str, float]:
+        """Return *scores* with the languages that only markers tell.
+
+        Marker words count in lower case only: `Leo` is a name in any language. A language with
+        several markers must pass them all.
+        """
+        words = re.findall(r"[^\W\d_]+", text)
+        counts, letters = Counter(words), Counter("".join(words).lower())
+        told: dict[str, float] = {}
+        best = max(scores.values())
+        for marker, weights in zip(self._markers, self._weights, strict=True):
+            ratio = weights.ratio(letters) + word_ratio(counts, marker)
+            relative = (
+                max(scores[code] for code in (*marker.relatives, UNKNOWN)) if marker.relatives else best
+            )
+            score = relative + WEIGHT * ratio
+            told[marker.language] = min(score, told.get(marker.language, score))
+        return {**scores, **told}
 
 
-def with_markers(scores: dict[str, float], text: str, markers: Sequence[Marker]) -> dict[str, float]:
-    """Return *scores* with the languages that only *markers* tell."""
-    if not scores or not markers:
-        return scores
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    counts, letters = Counter(words), Counter("".join(words))
-    told: dict[str, float] = {}
-    for marker in markers:
-        score = start(marker, scores) + marker.ratio(letters, counts)
-        told[marker.language] = min(score, told.get(marker.language, score))
-    return {**scores, **told}
+class LetterWeights(NamedTuple):
+    """The log ratio of each letter's rates, and what any letter costs: the sum of their differences."""
+
+    logs: Mapping[str, float]
+    drift: float
+
+    def ratio(self, letters: Counter[str]) -> float:
+        """Return the log likelihood ratio of *letters*."""
+        return sum(letters[letter] * log for letter, log in self.logs.items()) - letters.total() * self.drift
 
 
-def start(marker: Marker, scores: Mapping[str, float]) -> float:
-    """Return the score of the likeliest relative."""
-    return max(scores[language] for language in marker.relatives or scores)
+def letter_weights(marker: Marker, alphabet: Collection[str]) -> LetterWeights:
+    """Return the weights of a language's own letters, and of those it lacks."""
+    if not marker.letters:
+        return LetterWeights({}, 0.0)
+    letters = sorted({*alphabet, *marker.letters})
+    elsewhere = {letter: ELSEWHERE.get(letter, LETTER_NOISE) for letter in letters} | dict(marker.lacks)
+    own = {letter: marker.letters.get(letter, ABSENT) for letter in elsewhere}
+    logs = {letter: math.log(own[letter] / rate) for letter, rate in elsewhere.items()}
+    return LetterWeights(logs, (sum(own.values()) - sum(elsewhere.values())) / 100)
+
+
+def word_ratio(words: Counter[str], marker: Marker) -> float:
+    """Return the log likelihood ratio of the words; 0 for a marker without any."""
+    if not marker.words:
+        return 0.0
+    found = sum(words[word] for word in marker.words & words.keys())
+    drift = (marker.word_rate - WORD_NOISE) / 100
+    return found * math.log(marker.word_rate / WORD_NOISE) - words.total() * drift
 
 
 def split(words: str) -> frozenset[str]:
@@ -78,38 +109,56 @@ def split(words: str) -> frozenset[str]:
 
 
 MARKERS: tuple[Marker, ...] = (
-    Marker("be", "Cyrl", ("uk",), letters="ўыэ", absent="иїєщъқғәөңүұһ", rates=(0.05, 0), absent_rate=0.1),
-    Marker("be", "Cyrl", ("ru",), letters="ўі", absent="иїєщъқғәөңүұһ", rates=(0.065, 0), absent_rate=0.09),
-    Marker("kk", "Cyrl", letters="әғқңұһ", rates=(0.08, 0)),
-    Marker("mn", "Cyrl", letters="өү", rates=(0.06, 0)),
-    Marker("az", "Latn", letters="ə", rates=(0.07, 0)),
-    Marker("is", "Latn", letters="ðþ", rates=(0.05, 0)),
+    Marker("be", "Cyrl", ("uk",), {"ў": 1.9, "ы": 4.6, "э": 0.9}, {"и": 5.8, "ї": 1.0, "є": 0.7, "щ": 0.3}),
+    Marker("be", "Cyrl", ("ru",), {"ў": 1.9, "і": 4.8, "ы": 4.6, "э": 0.9}, {"и": 8.8, "щ": 0.7, "ъ": 0.1}),
+    Marker(
+        "kk",
+        "Cyrl",
+        letters={"ә": 1.6, "ғ": 2.0, "қ": 4.7, "ң": 1.2, "ұ": 1.5, "ө": 0.6, "ү": 0.7, "һ": 0.1, "ы": 8.1},
+    ),
+    Marker("ky", "Cyrl", letters={"ө": 2.1, "ү": 3.3, "ң": 0.4, "ы": 4.5, "э": 1.5}),
+    Marker("mn", "Cyrl", letters={"ө": 3.5, "ү": 4.6, "ы": 0.8, "э": 8.6}),
+    Marker("tg", "Cyrl", letters={"ҳ": 3.8, "қ": 2.2, "ҷ": 0.8, "ӣ": 1.0, "ӯ": 0.5, "ғ": 0.2, "э": 0.2}),
+    Marker(
+        "tt", "Cyrl", letters={"ә": 7.8, "ң": 0.9, "һ": 1.3, "ү": 1.5, "ө": 0.6, "җ": 0.5, "ы": 5.0, "э": 0.3}
+    ),
+    Marker("uz", "Cyrl", letters={"қ": 3.3, "ҳ": 2.2, "ў": 1.3, "ғ": 0.2, "э": 1.2}),
+    Marker("az", "Latn", letters={"ə": 9.0}),
+    Marker("is", "Latn", letters={"ð": 3.9, "þ": 1.6}),
     Marker(
         "gl",
         "Latn",
         ("es", "pt"),
         words=split("unha non súa súas coa cos nin tamén xa dereito persoa á ó lles pola"),
-        rates=(0, 0.08),
+        word_rate=8,
     ),
     Marker(
         "eu",
         "Latn",
-        words=split("eta edo ez dute dira ere bere izan zuen ziren guztiak behar bezala dituen zen"),
-        rates=(0, 0.12),
+        words=split("eta edo dute dira ere bere izan zuen ziren guztiak behar bezala dituen"),
+        word_rate=12,
     ),
     Marker(
         "ga",
         "Latn",
-        words=split("agus gach nó chun bhfuil atá leis bheith ná dhuine duine aon leo"),
-        rates=(0, 0.15),
+        words=split("agus gach nó chun bhfuil atá leis bheith ná dhuine duine ní"),
+        word_rate=15,
     ),
     Marker(
         "ms",
         "Latn",
         ("id",),
+        words=split("bahawa kerana ialah iaitu boleh sahaja polis mahu mengikut manakala hendaklah sebarang"),
+        word_rate=5,
+    ),
+    Marker(
+        "sr",
+        "Latn",
+        ("hr",),
         words=split(
-            "bahawa kerana ialah iaitu boleh sahaja polis mahu mengikut manakala hendaklah adalah sebarang"
+            "šta gde uvek posle deca dece čovek čoveka takođe tokom neko niko uslov uslovi hiljada opšte "
+            "bezbednosti sledeće saopštio saopštila nedelju uprkos dinara obaveštenje zahtev zahteva primer"
         ),
-        rates=(0, 0.05),
+        word_rate=4,
     ),
 )

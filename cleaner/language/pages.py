@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.article import Signal
+from cleaner.article import Signal, Span
 from cleaner.blocks import KEPT, Block
 from cleaner.language.codes import alike, is_conflict
 from cleaner.language.detect import Detector, grouped
 from cleaner.language.foreign import BODY_LETTERS, ForeignFinder, Run
 from cleaner.language.homoglyphs import homoglyphs
 from cleaner.language.mixtures import Prose, path
-from cleaner.language.profiles import LANGUAGES, UNKNOWN
+from cleaner.language.profiles import UNKNOWN
 from cleaner.language.reading import Reading
-from cleaner.language.scripts import ScriptTable, chinese_script, main_script, shares
-from cleaner.language.units import ADDRESS, Places, prose_units
+from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
+from cleaner.language.units import Places, prose_units, without_addresses
 
-MIN_SCORE = 0.58  # below, half of the answers on words and names are wrong: no answer
-MIN_LETTERS = 25  # of a body; shorter ones are right in three of four cases only
-MIN_LETTERS_SOLE = 8  # in a script of one language, where a few letters are enough
-SAMPLE = 1000  # characters: the score of a longer sample is no better
+EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
+MIN_SCORE = 0.58  # below, half of the answers on one to three words are wrong: no answer
+# Letters of a body, from which on it has a language: two words are right in three of four cases only.
+# Vowel signs are no letters, so Hindi has fewer; a script of one language needs next to none.
+MIN_LETTERS = {"Latn": 25, "Cyrl": 25, "Arab": 20, "Deva": 15}
+MIN_LETTERS_SOLE = 8
+SAMPLE = 1000  # characters, from which on more change no answer
 UNIT_SAMPLE = 100  # characters of a unit: enough, as its neighbours vote too
 FLAGS = {
     "script.mixed": "mixed-script",
@@ -38,15 +41,15 @@ class PageReader:
 
     def read(self, body: str, blocks: Sequence[Block], *, page: str, declared: str | None) -> Reading:
         """Return what *page*, of which *body* was kept, is written in."""
-        table = self._table
-        letters = table.count(page)
-        prose = self._prose(blocks)
+        letters = self._table.letters(set(page).union(*(block.text for block in blocks)))
+        counts = count(page, letters)
+        prose = self._prose(blocks, letters)
         kept = prose.kept()
-        script = kept.script() or main_script(table.count(body) or letters)
+        script = kept.script() or main_script(count(body, letters) or counts)
         language, score = self._language(body, script, kept)
         places = Places(blocks, page)
         signals = [
-            *foreign_signals(blocks, ForeignFinder(table, page, script), places),
+            *foreign_signals(blocks, ForeignFinder(letters, script), places),
             *homoglyph_signals(blocks, places, script),
             *conflict_signals(declared, language),
         ]
@@ -55,36 +58,31 @@ class PageReader:
             score=score,
             script=chinese_script(body) if script == "Hani" else script,
             languages=prose.others(kept.main() or prose.main(), places),
-            scripts=shares(letters),
+            scripts=shares(counts),
             flags=frozenset(FLAGS[signal.id] for signal in signals) | prose_flags(prose, kept),
             signals=tuple(signals),
             detector=self._detector.name,
         )
 
-    def _prose(self, blocks: Sequence[Block]) -> Prose:
+    def _prose(self, blocks: Sequence[Block], letters: Mapping[str, str]) -> Prose:
         """Return the prose of *blocks* with the language of every unit."""
-        units = prose_units(blocks, self._table)
+        units = prose_units(blocks, letters)
         rankings = [grouped(self._detector.rank(unit.text[:UNIT_SAMPLE], unit.script)) for unit in units]
-        told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if is_known(ranking)]
+        told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if ranking]
         return Prose(tuple(zip([unit for unit, _ in told], path([r for _, r in told]), strict=True)))
 
     def _language(self, body: str, script: str | None, prose: Prose) -> tuple[str | None, float | None]:
         """Return the language of *body*, the main one of its *prose*, and how sure that is."""
         main = prose.main()
-        sample = " ".join(unit.text for unit in prose.of(main)) if main else ADDRESS.sub(" ", body)
-        least = MIN_LETTERS if script in LANGUAGES else MIN_LETTERS_SOLE
-        if script is None or sum(map(str.isalpha, sample)) < least:
+        sample = " ".join(unit.text for unit in prose.of(main)) if main else without_addresses(body)
+        sample = sample[:SAMPLE]
+        if script is None or sum(map(str.isalpha, sample)) < MIN_LETTERS.get(script, MIN_LETTERS_SOLE):
             return None, None
-        ranking = self._detector.rank(sample[:SAMPLE], script)
+        ranking = self._detector.rank(sample, script)
         score, group = max(((share, code) for code, share in grouped(ranking).items()), default=(0.0, ""))
         if score < MIN_SCORE or group == UNKNOWN:
             return None, None
         return max(alike(group), key=lambda code: ranking.get(code, 0.0)), round(score, 4)
-
-
-def is_known(ranking: Mapping[str, float]) -> bool:
-    """Tell whether a *ranking* is led by a language that the detector knows."""
-    return bool(ranking) and max(ranking, key=lambda language: ranking[language]) != UNKNOWN
 
 
 def foreign_signals(blocks: Sequence[Block], finder: ForeignFinder, places: Places) -> Iterator[Signal]:
@@ -100,15 +98,20 @@ def by_script(name: str, found: Sequence[tuple[Block, Run]], places: Places) -> 
     """Yield one signal for each script: its letters, and where they stand."""
     for script in sorted({run.script for _, run in found}):
         own = [(block, run) for block, run in found if run.script == script]
-        spans = tuple(places.span(block, run.start, run.end) for block, run in own)
+        spans = tuple(places.span(block, run.start, run.end) for block, run in own[:EVIDENCE])
         yield Signal(name, {script: sum(run.letters for _, run in own)}, spans)
 
 
 def homoglyph_signals(blocks: Sequence[Block], places: Places, script: str | None) -> Iterator[Signal]:
     """Yield a signal for each word with letters that pose as another script's: its plain spelling."""
+    found: dict[tuple[str, str], list[Span]] = {}
     for block in blocks:
         for word in homoglyphs(block.text, main=script):
-            yield Signal("script.homoglyph", word.plain, (places.span(block, word.start, word.end),))
+            spans = found.setdefault((word.word, word.plain), [])
+            if len(spans) < EVIDENCE:
+                spans.append(places.span(block, word.start, word.end))
+    for (_, plain), spans in found.items():
+        yield Signal("script.homoglyph", plain, tuple(spans))
 
 
 def conflict_signals(declared: str | None, language: str | None) -> Iterator[Signal]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.article import LanguageShare, Signal
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a page is written in.
 
     language   of the body: ISO 639-1 (639-3 where none); None if it is too short to tell, or none

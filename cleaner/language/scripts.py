@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # Writing systems that use several scripts at once: Japanese (kana and ideographs), Korean (Hangul and,
@@ -20,8 +20,8 @@ SYSTEMS = {
     "Hang": frozenset({"Hang", "Hani"}),
     "Hani": frozenset({"Hani", "Bopo", "Hira", "Kana"}),
 }
-# Kana are at least this share of the letters of Japanese prose (lowest in the Declaration of Human
-# Rights, by paragraph: 0.36) and absent from Chinese but for brand names such as の.
+# Kana are a third or more of the letters of Japanese prose (least in the Declaration of Human Rights, by
+# paragraph: 0.33), and absent from Chinese but for brand names with a の.
 KANA_SHARE = 0.1
 
 
@@ -44,14 +44,19 @@ class ScriptTable:
             return None
         return self._codes[index]
 
-    def count(self, text: str) -> Counter[str]:
-        """Return how many letters of each script *text* holds."""
-        counts: Counter[str] = Counter()
-        for char, number in Counter(text).items():
-            script = self.of(char)
-            if script:
-                counts[script] += number
-        return counts
+    def letters(self, chars: Iterable[str]) -> dict[str, str]:
+        """Return letter -> script for all letters among *chars*: the alphabet of a page."""
+        scripts = {char: self.of(char) for char in sorted(chars)}
+        return {char: script for char, script in scripts.items() if script}
+
+
+def count(text: str, letters: Mapping[str, str]) -> Counter[str]:
+    """Return how many letters of each script *text* holds; *letters* gives their scripts."""
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        if char in letters:
+            counts[letters[char]] += number
+    return counts
 
 
 def read_data(name: str) -> list[str]:

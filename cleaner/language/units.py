@@ -6,12 +6,12 @@ Names, brands, menus, tables and addresses are no prose: their language says not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from cleaner.article import Span
 from cleaner.blocks import KEPT, Block
-from cleaner.language.scripts import ScriptTable, main_script
+from cleaner.language.scripts import count, main_script
 
 # A unit is prose from here on. Of 138 composed pages 137 were told right by these values, and of 63
 # clean ones (with titles of films, products and people in other languages) none was flagged.
@@ -22,12 +22,15 @@ MIN_IDEOGRAPHS = 15  # letters, in scripts that write without blanks
 SENTENCES_FROM = 240  # characters; a shorter line is one unit
 DENSE = frozenset({"Hani", "Jpan", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+# No words of a language: addresses, handles, hashtags, codes and numbers.
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[@#]\w+|(?<![A-Za-z])[A-Za-z]{0,30}\d[A-Za-z\d]*"
+)
+ADDRESS_HINT = re.compile(r"[@#\d]|://|www\.")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line or sentence of prose: block.text[start:end], and its text without addresses."""
 
     block: Block
@@ -51,30 +54,37 @@ class Places:
     """
 
     def __init__(self, blocks: Sequence[Block], page: str) -> None:
-        self._page = page
-        self._exact = 2 * sum(self._find(block) >= 0 for block in blocks) > len(blocks)
-
-    def _find(self, block: Block) -> int:
-        return self._page.find(block.text, block.start, block.end)
+        found = {(b.start, b.end): page.find(b.text, b.start, b.end) for b in blocks}
+        exact = 2 * sum(at >= 0 for at in found.values()) > len(found)
+        self._places = found if exact else {}
 
     def span(self, block: Block, start: int, end: int) -> Span:
         """Return the span of block.text[start:end]."""
-        at = self._find(block) if self._exact else -1
+        at = self._places.get((block.start, block.end), -1)
         exact = block.text[start:end]
         return Span(block.start, block.end, exact) if at < 0 else Span(at + start, at + end, exact)
 
 
-def prose_units(blocks: Sequence[Block], table: ScriptTable) -> list[Unit]:
-    """Return the units of all *blocks*, in the order of the page."""
+def prose_units(blocks: Sequence[Block], letters: Mapping[str, str]) -> list[Unit]:
+    """Return the units of all *blocks*, in the order of the page; *letters* gives their scripts."""
     units = []
     for block in blocks:
+        if len(block.text) < MIN_IDEOGRAPHS:
+            continue
         for start, end in pieces(block.text):
-            text = ADDRESS.sub(" ", block.text[start:end])
-            counts = table.count(text)
+            text = without_addresses(block.text[start:end])
+            counts = count(text, letters)
             script = main_script(counts)
             if script and is_prose(text, script, counts.total()):
                 units.append(Unit(block, start, end, text, script, counts.total()))
     return units
+
+
+def without_addresses(text: str) -> str:
+    """Return *text* with blanks in place of addresses and codes: as long as before."""
+    if not ADDRESS_HINT.search(text):
+        return text
+    return ADDRESS.sub(lambda match: " " * len(match.group()), text)
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -1,70 +1,19 @@
-"""JSON-LD as pages really carry it: several scripts, graphs, references, and JSON that is none."""
+"""What JSON-LD nodes mean: the article among them, names, texts."""
 
 from __future__ import annotations
 
-import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-Node = dict[str, Any]
-WRAPPING = re.compile(
-    r"^\s*(?:<!--|/\*.*?\*/|//)?\s*(?:<!\[CDATA\[)?|(?:\]\]>)?\s*(?:-->|//)?;?\s*\Z", re.DOTALL
-)
-TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-# Keys worth reading from a script that is beyond repair.
-RESCUED = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+    from cleaner.splitting.declared import Node
+
 # schema.org types of a page that is one text, by what they end with (NewsArticle, BlogPosting ...).
 ARTICLE = re.compile(r"(?:Article|Posting|Report|LiveBlog|Review|Recipe|Column)$")
 PAGE = re.compile(r"(?:WebPage|ItemPage|FAQPage|AboutPage|CollectionPage|QAPage|Product|Question)$")
-MAX_DEPTH = 12  # real graphs are nested less than half as deep
-
-
-def read_json_ld(scripts: Iterable[str]) -> list[Node]:
-    """Return every object in the scripts that has a type, outer ones first."""
-    nodes: list[Node] = []
-    for script in scripts:
-        nodes.extend(walk(parse(script)))
-    return nodes
-
-
-def parse(script: str) -> Any:
-    """Return the script's value; broken JSON is mended where that is plain, else combed for its main keys."""
-    text = WRAPPING.sub("", script)
-    for candidate in (text, TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    found: Node = {}
-    for key, value in RESCUED.findall(text):
-        found.setdefault(key, unescape(value))
-    return {"@type": "Article", **found} if found else None
-
-
-def unescape(value: str) -> str:
-    """Return the text of the inside of a JSON string."""
-    try:
-        return str(json.loads(f'"{value}"', strict=False))
-    except ValueError:
-        return value
-
-
-def walk(value: Any, depth: int = 0) -> Iterator[Node]:
-    """Yield *value* and what is inside it, as far as it is an object with a type."""
-    if depth > MAX_DEPTH:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from walk(item, depth + 1)
-    elif isinstance(value, dict):
-        if "@type" in value:
-            yield value
-        for item in value.values():
-            if isinstance(item, dict | list):
-                yield from walk(item, depth + 1)
 
 
 def types(node: Node) -> list[str]:
@@ -92,7 +41,7 @@ def page_node(nodes: list[Node]) -> Node:
 def strings(value: Any) -> list[str]:
     """Return the texts in a value that may be a string, an object with a name or URL, or a list of these."""
     if isinstance(value, str):
-        return [folded] if (folded := " ".join(value.split())) else []
+        return [folded] if (folded := " ".join(unescape(value).split())) else []
     if isinstance(value, list):
         return [text for item in value for text in strings(item)]
     if isinstance(value, dict):

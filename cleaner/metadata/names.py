@@ -21,17 +21,22 @@ CUT_PREFIX = re.compile(
     r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ]))",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"\s*(?:[;|•·/\n\t]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b|,)\s*")
-# What follows a name and is none: a role, an outlet, a date.
-ROLE = re.compile(
-    r"(?i)\b(?:staff|reporters?|correspondent|editors?|editorial|writers?|contributors?|contributing|columnist|"
-    r"journalists?|bureau|chief|newsroom|news|desk|team|producer|photographer|analyst|professor|director|"
-    r"associate|senior|assistant|redaktion|redaction|rédaction|redacción|redazione|journaliste|"
-    r"korrespondent(?:in)?|редакция|редакція|reviewed|updated|published|follow|facebook|twitter|author)\b"
+SPLIT = re.compile(
+    r"\s*(?:[;|•·/\n\t,]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b)\s*", re.IGNORECASE
+)
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # initials, agencies, pronouns behind a name
+# A part of these words alone is a role: "Staff Writer"; "Guardian staff" has a name in it and stays.
+ROLE_WORDS = frozenset(
+    "staff reporter reporters correspondent editor editors editorial writer writers contributor contributors "
+    "contributing columnist journalist journalists bureau chief newsroom news desk team producer "
+    "photographer analyst professor director associate senior assistant special political redaktion redaktor "
+    "redaction rédaction redacción redazione journaliste korrespondent korrespondentin редакция редакція "
+    "reviewed updated published follow facebook twitter author authors by written article articles experts "
+    "of the in and at for dr md phd mba expert agencies agency".split()
 )
 NO_NAME = re.compile(
     r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
-    r"default|false|true|here|more|contact|home|root|super ?user|support|info)$"
+    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info)$"
     r"|https?:|www\.|@|\.(?:com|org|net)\b"
 )
 MAX_NAME = 60  # characters; longer ones are sentences
@@ -77,7 +82,7 @@ def people(texts: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        for part in SPLIT.split(CUT_PREFIX.sub("", " ".join(text.split()))):
+        for part in SPLIT.split(CUT_PREFIX.sub("", ASIDE.sub("", " ".join(text.split())))):
             name = name_case(CUT_PREFIX.sub("", part).strip(' ,.:-–—()"“”*'))
             if is_name(name):
                 found.setdefault(name.casefold(), name)
@@ -92,6 +97,6 @@ def is_name(text: str) -> bool:
         and len(words) <= MAX_WORDS
         and any(c.isalpha() for c in text)
         and not any(c.isdigit() for c in text)
-        and not ROLE.search(text)
+        and not all(word.strip(".:").casefold() in ROLE_WORDS for word in words)
         and not NO_NAME.search(text)
     )

@@ -7,15 +7,17 @@ A name alone is no citation ("any mention of an outlet" is right one time in thr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.reliability import cues
+from cleaner.reliability.gazetteer import Mention, Name, Outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.reliability.gazetteer import Gazetteer, Mention
+    from cleaner.reliability.gazetteer import Gazetteer
 
 REACH = 90  # characters looked at on either side of a name; the longest cue with descriptors is 71
 LONGEST_CUE = 5  # words
@@ -24,11 +26,23 @@ MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
 BROKEN = frozenset(";!?")
+SENTENCE_CLOSED = frozenset('.!?"”»“')
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
 JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
-DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^.!?]{1,50}\($")
+DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
+# Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
+ADDRESS = re.compile(
+    r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|info|news|ua|ru|de|at|ch|fr|es|uk)(?![\w/-])(?!\.\w)"
+)
+TRADE = re.compile(
+    r"(?:Anzeiger|Bote|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Gazette|Herald|Journal|Kurier|Ledger|Magazine"
+    r"|Nachrichten|News|Observer|Post|Press|Register|Review|Rundschau|Tagblatt|Telegraph|Times|Tribune|Weekly"
+    r"|Zeitung)\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?"
+)
+PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
+LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 NOT_SAID = ("that's what", "that’s what", "that is what")
 WIRE_BEFORE = frozenset(
     {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
@@ -57,17 +71,44 @@ class Citation:
     cue: tuple[int, int] | None = None
 
 
+Look = Callable[[str, Mention], Cue | None]
+
+
 def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
     if CREDIT_LINE.match(text):
         return []
-    mentions = list(gazetteer.mentions(text))
+    mentions = _with_unlisted(text, list(gazetteer.mentions(text)))
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
 
 
+def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return *mentions* and the names that look like an outlet's and overlap none of them."""
+    known = list(mentions)
+    for start, end, domains in _unlisted(text):
+        if all(end <= other.start or start >= other.end for other in known):
+            outlet = Outlet(text[start:end], "outlet", "", domains)
+            mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
+    return sorted(mentions)
+
+
+def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    if "." in text:
+        for address in ADDRESS.finditer(text):
+            yield *address.span(), (address[0].casefold(),)
+    for trade in TRADE.finditer(text):
+        proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
+        if proper is not None:
+            yield trade.start() - len(proper[0]), trade.end(), ()
+
+
 def _citation(text: str, mention: Mention) -> Citation | None:
-    for look in (_wire, _before, _after, _stage):
+    if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
+        looks: tuple[Look, ...] = (_after,)
+    else:
+        looks = (_wire, _before, _after, _stage)
+    for look in looks:
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
             return _cited(mention, cue.role, (cue.start, cue.end))
@@ -108,12 +149,19 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
     left, right = text[: mention.start], text[mention.end :]
     closing = right.strip() in (")", "/", "/.", ").")
-    if left[-1:] in ("(", "/") and closing:
+    if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
-    if DATELINE.fullmatch(left) and re.match(r"\)\s*[-–—:.]", right):
+    if DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
     words = left.casefold().split()
-    if words and len(text) < REACH and not right.strip(" .)/") and words[-1].strip("(") in WIRE_BEFORE:
+    agency = mention.name.outlet.type == "news_agency"
+    if (
+        agency
+        and words
+        and len(text) < REACH
+        and not right.strip(" .)/")
+        and words[-1].strip("(") in WIRE_BEFORE
+    ):
         return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
     return None
 
@@ -145,9 +193,8 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
 
 def _skippable(words: Sequence[re.Match[str]], place: int) -> bool:
     """Tell whether a word may stand between cue and name; one unknown word may, before a descriptor."""
-    if words[place][0].casefold() in cues.DESCRIPTORS:
-        return True
-    return place + 1 < len(words) and words[place + 1][0].casefold() in cues.DESCRIPTORS
+    near = words[max(0, place - 1) : place + 2]
+    return any(word[0].casefold() in cues.DESCRIPTORS for word in near)
 
 
 def _after(text: str, mention: Mention) -> Cue | None:
@@ -156,22 +203,40 @@ def _after(text: str, mention: Mention) -> Cue | None:
     stop = SENTENCE_END.search(right)
     right = right[: stop.start()] if stop else right
     words = list(WORD.finditer(right))[: MOST_SKIPPED + 1]
-    if _denied(text, mention.start) or not words or BROKEN & set(right[: words[0].start()]):
+    if not words or _denied(text, mention.start) or BROKEN & set(right[: words[0].start()]):
         return None
+    governed = _governed(text, mention.start)
     for word in words:
-        lowered = word[0].casefold()
-        span = (mention.end + word.start(), mention.end + word.end())
-        if lowered in cues.REPORTING and "," not in right[: word.start()]:
-            return Cue(*span, "secondary", strong=lowered not in cues.WEAK_REPORTING)
-        if lowered in cues.REPORT_NOUN or lowered in cues.WEAK_REPORTING:
-            return Cue(*span, "secondary", strong=False)
-        if lowered not in cues.BETWEEN and lowered != "s":
+        strong = _reports(word[0], subject=not governed and "," not in right[: word.start()])
+        if strong is not None:
+            return Cue(mention.end + word.start(), mention.end + word.end(), "secondary", strong)
+        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll"
+        if word[0].casefold() not in cues.BETWEEN and word[0] != "s" and not joined:
             return None
     return None
 
 
+def _reports(word: str, *, subject: bool) -> bool | None:
+    """Return how strong a cue *word* is behind a name, the *subject* of its sentence or not; None for no cue.
+
+    The case counts: a capital makes a title ("Standard Notes").
+    """
+    if subject and word in cues.REPORTING and word not in cues.WEAK_REPORTING:
+        return True
+    if word in cues.REPORT_NOUN:
+        return word in cues.STRONG_NOUN
+    return False if subject and word in cues.WEAK_REPORTING else None
+
+
 def _denied(text: str, start: int) -> bool:
     return text[:start].casefold().rstrip().removesuffix("the").rstrip().endswith(NOT_SAID)
+
+
+def _governed(text: str, start: int) -> bool:
+    """Tell whether a preposition stands before the name: the verb behind it has another subject then."""
+    before = text[max(0, start - 20) : start].casefold().split()
+    article = bool(before) and before[-1] in cues.DESCRIPTORS
+    return len(before) > article and before[-1 - article] in cues.PREPOSITIONS
 
 
 def _stage(text: str, mention: Mention) -> Cue | None:

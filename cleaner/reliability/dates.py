@@ -52,6 +52,10 @@ DAY_FIRST = re.compile(
     rf"\b{NAME}\.?,?\s+(?:(?:den|dem|le|el|the)\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{NAME}\b{YEAR}"
 )
 MONTH_FIRST = re.compile(rf"\b{NAME}\.?,?\s+{NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){YEAR}")
+NUMBER = re.compile(r"\d+")
+REACH = 34  # characters on each side of the number: "Wednesday, September 30th of September 2024"
+LETTERS = re.compile(r"[^\W\d_]+")
+DAY_WORDS = frozenset(name.split("'")[-1] for name in WEEKDAYS)  # "п'ятниця" is two runs of letters
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -67,20 +71,38 @@ class NamedDay:
     weekday: int
     day: int
     month: int
+    has_year: bool
     wrong: bool | None
 
 
 def named_days(text: str, *, near: date | None) -> Iterator[NamedDay]:
     """Yield the dates with a weekday in *text*; one without a year takes the year nearest to *near*."""
-    for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):
-        for match in pattern.finditer(text):
-            weekday = WEEKDAYS.get(match[1].casefold().replace("’", "'"))
-            month = MONTHS.get(match[month_at].casefold())
-            if weekday is not None and month is not None:
-                day = int(match[day_at])
-                years = _years(text, match[4], near)
-                wrong = _wrong(weekday, day, month, years, near)
-                yield NamedDay(match.start(1), match.end(), weekday, day, month, wrong)
+    for match, month_at, day_at in _candidates(text):
+        weekday = WEEKDAYS.get(match[1].casefold().replace("’", "'"))
+        month = MONTHS.get(match[month_at].casefold())
+        if weekday is not None and month is not None:
+            day = int(match[day_at])
+            years = _years(text, match[4], near)
+            wrong = _wrong(weekday, day, month, years, near)
+            yield NamedDay(match.start(1), match.end(), weekday, day, month, match[4] is not None, wrong)
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Yield what may be a date round every number of one or two digits, and the groups of month and day.
+
+    Numbers are few: to look for weekdays from the left takes ten times as long.
+    """
+    if NUMBER.search(text) is None or DAY_WORDS.isdisjoint(LETTERS.findall(text.casefold())):
+        return
+    for number in NUMBER.finditer(text):
+        if number.end() - number.start() > 2:
+            continue
+        start = max(0, number.start() - REACH)
+        end = number.end() + REACH
+        for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):
+            for match in pattern.finditer(text, start, end):
+                if match.start(day_at) == number.start():
+                    yield match, month_at, day_at
 
 
 def _years(text: str, year: str | None, near: date | None) -> list[int]:
@@ -110,11 +132,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def conflicts(days: Sequence[NamedDay]) -> set[int]:
-    """Return the places in *days* that give one weekday and day two months, one of which can't be right."""
+    """Return the places in *days* that give one weekday and day two months, one of which can't be right.
+
+    Dates with a year are days of their own (two tax deadlines, say), not one day told in two ways.
+    """
     return {
         place
         for one, a in enumerate(days)
         for other, b in enumerate(days)
         if (a.weekday, a.day) == (b.weekday, b.day) and a.month != b.month and (a.wrong or b.wrong)
+        if not (a.has_year or b.has_year)
         for place in (one, other)
     }

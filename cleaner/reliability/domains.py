@@ -7,7 +7,6 @@ rules into a set takes 2 ms, and the algorithm (publicsuffix.org/list) is a doze
 from __future__ import annotations
 
 from functools import cached_property
-from urllib.parse import urlsplit
 
 
 def host_of(url: str) -> str | None:
@@ -15,6 +14,8 @@ def host_of(url: str) -> str | None:
 
     None where there is no host name in it. International names come back in Unicode.
     """
+    from urllib.parse import urlsplit
+
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
         host = host.encode().decode("idna") if "xn--" in host else host
@@ -26,6 +27,8 @@ def host_of(url: str) -> str | None:
 
 def path_of(url: str) -> str:
     """Return the path of *url*, "" for none."""
+    from urllib.parse import urlsplit
+
     try:
         return urlsplit(url if "//" in url else f"//{url}").path
     except ValueError:
@@ -37,10 +40,10 @@ class PublicSuffixes:
 
     @cached_property
     def _rules(self) -> frozenset[str]:
-        from importlib.resources import files
+        from publicsuffixlist import PSLFILE
 
-        data = files("publicsuffixlist").joinpath("public_suffix_list.dat")
-        return frozenset(data.read_text(encoding="utf-8").split("\n"))
+        with open(PSLFILE, encoding="utf-8") as file:
+            return frozenset(file.read().split("\n"))
 
     def registrable(self, url: str) -> str | None:
         """Return the registrable domain of a URL or host (`bbc.co.uk`); None for a bare suffix or no host."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.reliability.tables import Table, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
 # Before or after these a name is part of an address, a handle or a longer word.
@@ -67,8 +66,7 @@ OTHER_BODY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """An outlet of rules/outlets.toml. `domains` begins with the one that is shown."""
 
     name: str
@@ -77,8 +75,7 @@ class Outlet:
     domains: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write an outlet's name; an ambiguous one needs a strong cue."""
 
     text: str
@@ -87,8 +84,7 @@ class Name:
     outlet: Outlet
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: text[start:end]."""
 
     start: int
@@ -97,22 +93,14 @@ class Mention:
 
 
 class Gazetteer:
-    """The names by their first word; immutable once made."""
+    """The names by their first word, as rows of the table until they are met; immutable once made."""
 
     def __init__(self, table: Table) -> None:
-        by_word: dict[str, list[Name]] = defaultdict(list)
-        by_domain: dict[str, Outlet] = {}
+        by_word: dict[str, list[str]] = defaultdict(list)
         for line in table.lines:
-            text, strength, kind, country, domains, display = line.split("\t")
-            outlet = Outlet(display, kind, country, tuple(domains.split(" ")))
-            short = text.removeprefix("The ")
-            name = Name(short, short != text, strength == "ambiguous", outlet)
-            by_word[_first_word(short)].append(name)
-            by_domain.update(dict.fromkeys(outlet.domains, outlet))
-        for names in by_word.values():
-            names.sort(key=lambda name: -len(name.text))
-        self._by_word: Mapping[str, list[Name]] = dict(by_word)
-        self._by_domain: Mapping[str, Outlet] = by_domain
+            by_word[line.partition("\t")[0]].append(line)
+        self._by_word = dict(by_word)
+        self._lines = table.lines
 
     @classmethod
     def shipped(cls) -> Gazetteer:
@@ -121,31 +109,50 @@ class Gazetteer:
 
     def outlet(self, domain: str) -> Outlet | None:
         """Return the outlet that *domain* belongs to."""
-        return self._by_domain.get(domain)
+        for line in self._lines:
+            if domain in line and domain in (outlet := _name(line).outlet).domains:
+                return outlet
+        return None
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the names in *text*, left to right, the longest at each place, none inside another."""
+        if self._by_word.keys().isdisjoint(WORD.findall(text)):  # most paragraphs, at half the cost
+            return
         end = 0
         for word in WORD.finditer(text):
-            names = self._by_word.get(word[0])
-            if names is None or word.start() < end:
+            lines = self._by_word.get(word[0])
+            if lines is None or word.start() < end:
                 continue
-            name = _longest(names, text, word.start())
+            name = _longest(map(_name, lines), text, word.start())
             if name is not None:
                 end = word.start() + len(name.text)
                 yield Mention(word.start(), end, name)
 
 
-def _first_word(name: str) -> str:
-    match = WORD.search(name)
-    return match[0] if match else name
+def _name(line: str) -> Name:
+    """Read a row of the table (see benchmarks/build_ratings.py, `outlet_rows`)."""
+    _, text, flags, kind, country, domains, display = line.split("\t")
+    return Name(
+        text,
+        "article" in flags,
+        "ambiguous" in flags,
+        Outlet(display, kind, country, tuple(domains.split(" "))),
+    )
 
 
-def _longest(names: list[Name], text: str, start: int) -> Name | None:
-    for name in names:
-        if text.startswith(name.text, start) and _free(text, start, start + len(name.text)):
-            return None if name.article and not _has_article(text, start) else name
-    return None
+def _longest(names: Iterable[Name], text: str, start: int) -> Name | None:
+    found = [n for n in names if text.startswith(n.text, start) and _free(text, start, start + len(n.text))]
+    if not found:
+        return None
+    name = max(found, key=lambda name: len(name.text))
+    if name.article and (not _has_article(text, start) or _goes_on(text, start + len(name.text))):
+        return None
+    return name
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a longer name begins here: "the National Health Survey"."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _has_article(text: str, start: int) -> bool:

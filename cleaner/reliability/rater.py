@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
 from cleaner.blocks import KEPT, Label
-from cleaner.reliability.domains import host_of
-from cleaner.reliability.ratings import RatingTables, admiralty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +16,9 @@ if TYPE_CHECKING:
     from cleaner.blocks import Block
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.gazetteer import Gazetteer
+    from cleaner.reliability.ratings import RatingTables
     from cleaner.reliability.signals import SignalReader
+    from cleaner.reliability.tables import Table
 
 
 class Assessment(NamedTuple):
@@ -37,7 +37,18 @@ class Rater:
     """
 
     def __init__(self, *, user_tables: Sequence[Path] = ()) -> None:
-        self.tables = RatingTables(user_tables)
+        self._user: tuple[Table, ...] = ()
+        if user_tables:
+            from cleaner.reliability.usertables import read_user_table
+
+            self._user = tuple(read_user_table(path) for path in user_tables)
+
+    @cached_property
+    def tables(self) -> RatingTables:
+        """The ratings and state affiliations of domains."""
+        from cleaner.reliability.ratings import RatingTables
+
+        return RatingTables(self._user)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -64,6 +75,8 @@ class Rater:
         """Return the ratings and the state affiliation of the site at *address* (a URL or domain)."""
         if address is None:
             return Reliability(signals=signals)
+        from cleaner.reliability.ratings import admiralty
+
         aliases = self._aliases(address)
         ratings = self.tables.ratings(address, aliases)
         return Reliability(
@@ -75,6 +88,8 @@ class Rater:
         )
 
     def _aliases(self, address: str) -> tuple[str, ...]:
+        from cleaner.reliability.domains import host_of
+
         outlet = self.gazetteer.outlet(host_of(address) or "")
         return outlet.domains if outlet else ()
 
@@ -116,6 +131,8 @@ class Rater:
 
 def _address(source: Source, metadata: Metadata) -> str | None:
     """Return the nearest address known: the page's own URL if it is on the publisher's domain."""
+    from cleaner.reliability.domains import host_of
+
     host = host_of(metadata.canonical_url or "")
     if host and source.domain and (host == source.domain or host.endswith(f".{source.domain}")):
         return metadata.canonical_url

@@ -15,7 +15,6 @@ from cleaner.reliability.tables import Table, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 PERENNIAL_SCHEME = "wikipedia-rsp"
 
@@ -49,10 +48,8 @@ class Match(NamedTuple):
 class RatingTables:
     """The shipped tables and the user's own, read when first asked; immutable afterwards."""
 
-    def __init__(self, user_tables: Sequence[Path] = ()) -> None:
-        from cleaner.reliability.usertables import read_user_table
-
-        self._user = tuple(read_user_table(path) for path in user_tables)
+    def __init__(self, user_tables: Sequence[Table] = ()) -> None:
+        self._user = tuple(user_tables)
         self.suffixes = PublicSuffixes()
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability.citations import Citation, read_outlets
 from cleaner.reliability.sourcelines import is_source_line, read_source_line, read_telegram
+from cleaner.reliability.speakers import read_speakers
 
 if TYPE_CHECKING:
     from cleaner.reliability.gazetteer import Gazetteer
@@ -16,7 +17,7 @@ def read_citations(text: str, gazetteer: Gazetteer) -> list[Citation]:
     if is_source_line(text):
         return read_source_line(text, gazetteer)
     taken: list[Citation] = []
-    for citation in (*read_outlets(text, gazetteer), *read_telegram(text)):
+    for citation in (*read_outlets(text, gazetteer), *read_telegram(text), *read_speakers(text)):
         if all(citation.start >= other.end or citation.end <= other.start for other in taken):
             taken.append(citation)
     return sorted(taken, key=lambda citation: citation.start)

@@ -30,8 +30,9 @@ def by_clues(store: RuleStore, clues: Sequence[Clue]) -> Source | None:
         if rule_file is not None:
             return _source(rule_file, "declared", (Evidence(clue.via, clue.text),))
     for clue, host, _ in hosts:
-        if "." in host:
-            return Source(None, None, host, "declared", (Evidence(clue.via, clue.text),))
+        if "." in host or clue.via == "caller":
+            name, domain = (None, host) if "." in host else (clue.text, None)
+            return Source(None, name, domain, "declared", (Evidence(clue.via, clue.text),))
     return None
 
 

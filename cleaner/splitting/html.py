@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import UsageError
+from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.locate import locate
-from cleaner.splitting.tree import Tree, read_tree
+from cleaner.splitting.tree import Tree
+from cleaner.splitting.walk import read_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +29,6 @@ UNSEEN = (
     "script style svg template iframe select textarea audio video object canvas math embed applet datalist "
     "progress meter".split()
 )
-JSON_LD = 'script[type="application/ld+json" i]'
 # What lxml takes as the name of an attribute (no `@click`, no `:class`).
 PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 # Characters XML forbids.
@@ -42,13 +43,13 @@ class HtmlPage:
     blocks   in the order of the page; a stage that labels them puts its list in the place of this one,
              with as many blocks in the same order
     tree     the facts a labeller needs
-    json_ld  the page's JSON-LD scripts, as they stand
+    declared what the page declares beside its text
     """
 
     source: str
     blocks: list[Block]
     tree: Tree
-    json_ld: list[str]
+    declared: Declared
     parser: LexborHTMLParser = field(repr=False)
     _index: dict[int, int] | None = field(default=None, repr=False)
     _mirror: Mirror | None = field(default=None, repr=False)
@@ -118,11 +119,11 @@ def split_html(html: str) -> HtmlPage:
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(html)
-    json_ld = [node.text() for node in parser.css(JSON_LD)]
+    declared = read_declared(parser)
     parser.strip_tags(UNSEEN)
     body = parser.body
     blocks, tree = read_tree(body) if body is not None else ([], Tree())
-    return HtmlPage(source=html, blocks=blocks, tree=tree, json_ld=json_ld, parser=parser)
+    return HtmlPage(source=html, blocks=blocks, tree=tree, declared=declared, parser=parser)
 
 
 def is_xpath(selector: str) -> bool:

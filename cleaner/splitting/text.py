@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.blocks import Block
+from cleaner.blocks import CLOSING, Block, Label
 
 # A run of fragments counts as a broken paragraph only if one of them is prose: poems, lists in
 # lower case and menus have no line as long as this.
@@ -39,9 +39,11 @@ WRAP_FULL_LINES = 5
 FEW_LINES = 4
 LONG_LINE_CHARS = 1000
 
-CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
 FINAL = frozenset(".!?…。！？؟।")
 OPEN = frozenset(",(،，、（「『")
+
+# A dash opens a line of dialogue as often as a list item, so it doesn't count.
+ITEM_SIGNS = frozenset("•·*▪●◦‣")
 
 _BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
 _SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
@@ -71,7 +73,8 @@ def _lines(text: str) -> Iterator[Block]:
         if bare:
             indent = len(line) - len(line.lstrip())
             start = position + indent
-            yield Block(start, start + len(bare), bare, gap, indent)
+            form = Label.LIST if bare[0] in ITEM_SIGNS and bare[1:2].isspace() else Label.TEXT
+            yield Block(start, start + len(bare), bare, gap, indent, form=form)
             gap = 0
         else:
             gap += 1

@@ -1,57 +1,15 @@
-"""One walk over an HTML tree: block-level elements become blocks, and the tree's facts stay beside them.
+"""The facts of an HTML tree beside its blocks, in plain lists.
 
 A subtree is a range: element i holds the elements i..ends[i]-1 and the blocks first[i]..last[i]-1, so
-nothing later needs the parser's nodes. Plain lists, one entry an element or a block, because an object
+nothing later needs the parser's nodes. Lists with one entry an element or a block, because an object
 for every node would cost more than the parsing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.blocks import Block, Label
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-# Text-level elements of the HTML standard (section 4.5) and their obsolete cousins: they open no block.
-INLINE = frozenset(
-    "a abbr acronym area b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr picture q rb "
-    "rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
-)
-BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
-    "search section summary table tbody td tfoot th thead tr ul".split()
-)
-# Elements of neither kind (buttons, custom elements) stand in the line inside these, and alone elsewhere.
-LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-MARKED = frozenset(["b", "strong", "em", "i", "mark"])
-SCRIPTS = frozenset(["sub", "sup"])
-CELLS = frozenset(["td", "th"])
-# Rows are one block when no cell is longer; longer cells are columns of a layout, not data.
-CELL_CHARS = 200
-CELL_SEPARATOR = " | "
-CELL_DEPTH = 3  # elements between a row and the text of a data cell, at most (td, p, div)
-# An item of more blocks than this is a container (a post, a card), not a list item.
-ITEM_BLOCKS = 2
-LINE_BREAK = "\0"  # stands for <br>: the parser lets no NUL through
-# Soft hyphen, zero-width space, word joiner, byte-order mark: left in, they cut words in two.
-INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 LINKED, BOLD, HIDDEN = 1, 2, 4  # bits of Tree.flags
-
-
-class Shape(NamedTuple):
-    """The form, level and list item (element or -1) of the text in an element."""
-
-    form: Label = Label.TEXT
-    level: int = 0
-    item: int = -1
-
-
-PLAIN = Shape()
 
 
 @dataclass(slots=True)
@@ -59,9 +17,10 @@ class Tree:
     """The elements of the body in document order, and what each block is made of.
 
     Elements: tags, parents (-1 above the body), attributes, flags (LINKED, BOLD, HIDDEN: it or an
-    ancestor), ends, first, last (see the module), node_ids (the parser's address of the node).
+    ancestor), ends, first, last (see the module), node_ids (the parser's address of the node); elements without content aren't among them.
     Blocks: holder (lowest element around all of its text), box (the block-level element it is in),
     links (how many), link_chars and bold_chars (characters of its text inside such elements).
+    images: how many the page has.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -72,6 +31,7 @@ class Tree:
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     node_ids: list[int] = field(default_factory=list)
+    images: int = 0
     holder: list[int] = field(default_factory=list)
     box: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
@@ -79,268 +39,12 @@ class Tree:
     bold_chars: list[int] = field(default_factory=list)
 
 
-def read_tree(body: LexborNode) -> tuple[list[Block], Tree]:
-    """Return the blocks below *body* in document order, and the facts of the tree."""
-    walk = _Walk()
-    for node in body.traverse(include_text=True):
-        tag = node.tag
-        if tag == "-text":
-            walk.text(node)
-        elif tag is not None and tag[0] != "-":
-            walk.open(tag, node)
-    while walk.stack:
-        walk.close()
-    return walk.blocks, walk.tree
-
-
-class _Walk:
-    """The state of the walk: the open elements, and the block that is being read."""
-
-    def __init__(self) -> None:
-        self.tree = Tree()
-        self.blocks: list[Block] = []
-        self.stack: list[int] = []
-        self.pieces: list[str] = []
-        self.owners: list[int] = []  # the element of each piece
-        self.links = 0
-        self.shapes: list[Shape] = []  # of each element
-        self.is_box: list[bool] = []  # of each element
-        self.items: dict[int, list[int]] = {}  # open list item -> its own blocks
-        self.counts: dict[int, int] = {}  # list or table -> items or rows so far
-
-    def settle(self, node: LexborNode) -> int:
-        """Close what ended before *node*; return the element it is in, -1 for the body itself."""
-        if not self.stack:
-            return -1
-        parent = node.parent
-        parent_id = parent.mem_id if parent is not None else 0
-        ids, stack = self.tree.node_ids, self.stack
-        while len(stack) > 1 and ids[stack[-1]] != parent_id:
-            self.close()
-        return stack[-1]
-
-    def open(self, tag: str, node: LexborNode) -> None:
-        """Enter an element."""
-        parent = self.settle(node)
-        if tag == "br":
-            self.line_break(parent)
-            return
-        box = tag not in INLINE and (tag in BLOCK or not self.in_line(parent))
-        if box and self.pieces:
-            self.flush()
-        self.enter(tag, node, parent)
-        self.is_box.append(box)
-        if tag == "a":
-            self.links += 1
-
-    def enter(self, tag: str, node: LexborNode, parent: int) -> None:
-        """Write down the facts of an element."""
-        tree, index = self.tree, len(self.tree.tags)
-        attributes = node.attributes
-        inherited = tree.flags[parent] if parent >= 0 else 0
-        tree.tags.append(tag)
-        tree.parents.append(parent)
-        tree.attributes.append(attributes)
-        tree.flags.append(inherited | own_flags(tag, attributes))
-        tree.ends.append(0)
-        tree.first.append(len(self.blocks))
-        tree.last.append(0)
-        tree.node_ids.append(node.mem_id)
-        self.shapes.append(self.shape(tag, index, parent))
-        self.stack.append(index)
-
-    def in_line(self, parent: int) -> bool:
-        """Tell whether the block-level element around is a paragraph or a heading."""
-        while parent >= 0 and not self.is_box[parent]:
-            parent = self.tree.parents[parent]
-        return parent >= 0 and self.tree.tags[parent] in LINES
-
-    def shape(self, tag: str, index: int, parent: int) -> Shape:
-        """Return what text in this element is, when it is kept."""
-        around = self.shapes[parent] if parent >= 0 else PLAIN
-        if tag in INLINE or tag in ("p", "div"):
-            return around
-        if tag == "li":
-            self.items[index] = []
-            return Shape(Label.LIST, around.level + 1 if around.form is Label.LIST else 1, index)
-        if tag in HEADINGS:
-            return Shape(Label.HEADING, HEADINGS[tag])
-        if tag == "blockquote":
-            return Shape(Label.QUOTE)
-        if tag == "pre":
-            return Shape(Label.CODE)
-        return PLAIN if tag in CELLS else around
-
-    def text(self, node: LexborNode) -> None:
-        """Add a text node to the block that is being read."""
-        text = node.text_content
-        if not text or (not self.pieces and text.isspace()):
-            return
-        owner = self.settle(node)
-        if not self.pieces and text.isspace():  # the block before ended here
-            return
-        if self.pieces and self.owners[-1] != owner and self.glued(text, owner):
-            self.pieces.append(" ")
-            self.owners.append(owner)
-        self.pieces.append(text)
-        self.owners.append(owner)
-
-    def glued(self, text: str, owner: int) -> bool:
-        """Tell whether neighbouring inline elements would melt two words into one.
-
-        A stylesheet keeps `<a>Kyiv</a><a>Odesa</a>` apart, the text alone doesn't; `<b>K</b>yiv` is one word.
-        """
-        before, tree = self.owners[-1], self.tree
-        end, start = self.pieces[-1][-1], text[0]
-        apart = owner > before and tree.ends[before] > 0
-        if not apart or not start.isalnum() or end.isspace() or end == LINE_BREAK:
-            return False
-        if tree.flags[before] & LINKED and tree.flags[owner] & LINKED:
-            return tree.tags[owner] == "a" or tree.tags[before] == "a" or start.isupper()
-        return tree.tags[owner] not in SCRIPTS and (start.isupper() or (start.isdigit() and end.isalpha()))
-
-    def line_break(self, owner: int) -> None:
-        """Read a <br>; the second in a row ends the block."""
-        if not self.pieces:
-            return
-        last = len(self.pieces) - 1
-        while last > 0 and self.pieces[last].isspace():
-            last -= 1
-        if self.pieces[last] == LINE_BREAK:
-            self.flush()
-            return
-        self.pieces.append(LINE_BREAK)
-        self.owners.append(owner)
-
-    def close(self) -> None:
-        """Leave the innermost open element."""
-        index, tree = self.stack[-1], self.tree
-        if self.is_box[index] and self.pieces:
-            self.flush()
-        self.stack.pop()
-        tree.ends[index] = len(tree.tags)
-        tag = tree.tags[index]
-        if tag == "tr":
-            self.join_row(index)
-        elif tag == "li":
-            self.end_item(index)
-        tree.last[index] = len(self.blocks)
-
-    def flush(self) -> None:
-        """Make a block of the pieces read so far."""
-        pieces, owners, links = self.pieces, self.owners, self.links
-        self.pieces, self.owners, self.links = [], [], 0
-        box = owners[0]
-        while not self.is_box[box]:
-            box = self.tree.parents[box]
-        shape = self.shapes[box]
-        text = folded("".join(pieces), verbatim=shape.form is Label.CODE)
-        if not text:
-            return
-        marker = self.marker(shape)
-        self.measure(pieces, owners, box, links)
-        self.blocks.append(Block(-1, -1, text, form=shape.form, level=shape.level, marker=marker))
-
-    def measure(self, pieces: list[str], owners: list[int], box: int, links: int) -> None:
-        """Write down what the new block is made of."""
-        tree, holder, linked, bold = self.tree, -1, 0, 0
-        for piece, owner in zip(pieces, owners, strict=True):
-            size = len(piece.strip())
-            if not size or piece == LINE_BREAK:
-                continue
-            holder = owner if holder < 0 else common_ancestor(tree.parents, holder, owner)
-            linked += size if tree.flags[owner] & LINKED else 0
-            bold += size if tree.flags[owner] & BOLD else 0
-        holder = box if holder < 0 else holder
-        self.claim(holder, box)
-        tree.holder.append(holder)
-        tree.box.append(box)
-        tree.links.append(links)
-        tree.link_chars.append(linked)
-        tree.bold_chars.append(bold)
-
-    def claim(self, holder: int, box: int) -> None:
-        """Give the new block to the inline elements that end around all of it."""
-        tree, block = self.tree, len(self.blocks)
-        while holder != box:
-            if tree.ends[holder]:
-                if tree.first[holder] == tree.last[holder]:
-                    tree.first[holder] = block
-                tree.last[holder] = block + 1
-            holder = tree.parents[holder]
-
-    def marker(self, shape: Shape) -> str:
-        """Return the bullet or number of a list item's first block."""
-        own = self.items.get(shape.item)
-        if own is None or shape.form is not Label.LIST:
-            return ""
-        own.append(len(self.blocks))
-        if len(own) > 1:
-            return ""
-        around = self.tree.parents[shape.item]
-        if around < 0 or self.tree.tags[around] != "ol":
-            return "-"
-        self.counts[around] = self.counts.get(around, first_number(self.tree.attributes[around]) - 1) + 1
-        return f"{self.counts[around]}."
-
-    def end_item(self, index: int) -> None:
-        """Take the list form from the blocks of an item that is a container."""
-        own = self.items.pop(index, [])
-        if len(own) > ITEM_BLOCKS:
-            for block in own:
-                self.blocks[block] = self.blocks[block]._replace(form=Label.TEXT, level=0, marker="")
-
-    def join_row(self, row: int) -> None:
-        """Make one block of a table row whose cells are short and hold one block each."""
-        tree, start = self.tree, self.tree.first[row]
-        cells = self.blocks[start:]
-        if len(cells) < 2 or any(c.form is not Label.TEXT or len(c.text) > CELL_CHARS for c in cells):
-            return
-        homes = {self.cell(box, row) for box in tree.box[start:]}
-        if len(homes) < len(cells) or -1 in homes:
-            return
-        text = CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in cells)
-        self.blocks[start:] = [Block(-1, -1, text, form=Label.TABLE, level=self.row_level(row))]
-        tree.holder[start:], tree.box[start:] = [row], [row]
-        for column in (tree.links, tree.link_chars, tree.bold_chars):
-            column[start:] = [sum(column[start:])]
-        for element in range(row + 1, tree.ends[row]):
-            filled = tree.last[element] > tree.first[element]
-            tree.first[element] = start
-            tree.last[element] = start + filled
-
-    def cell(self, box: int, row: int) -> int:
-        """Return the cell of *row* that holds *box*, -1 where it isn't near."""
-        for _ in range(CELL_DEPTH):
-            above = self.tree.parents[box]
-            if above == row:
-                return box if self.tree.tags[box] in CELLS else -1
-            box = above
-        return -1
-
-    def row_level(self, row: int) -> int:
-        """Return 1 for the first row of its table, else 2."""
-        table = self.tree.parents[row]
-        if table >= 0 and self.tree.tags[table] != "table":
-            table = self.tree.parents[table]
-        self.counts[table] = self.counts.get(table, 0) + 1
-        return min(self.counts[table], 2)
-
-
-def own_flags(tag: str, attributes: dict[str, str | None]) -> int:
-    """Return the bits an element sets for everything inside it."""
-    flags = LINKED if tag == "a" else BOLD if tag in MARKED else 0
-    if attributes and is_hidden(attributes):
-        flags |= HIDDEN
-    return flags
-
-
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Tell whether the markup itself hides an element; stylesheets are not read."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
     style = attributes.get("style")
-    return bool(style) and "display:none" in str(style).replace(" ", "").lower()
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
 def common_ancestor(parents: list[int], one: int, other: int) -> int:
@@ -351,21 +55,3 @@ def common_ancestor(parents: list[int], one: int, other: int) -> int:
         else:
             other = parents[other]
     return one
-
-
-def first_number(attributes: dict[str, str | None]) -> int:
-    """Return the number an ordered list starts with."""
-    start = attributes.get("start") or "1"
-    return int(start) if start.isdecimal() and len(start) < 10 else 1
-
-
-def folded(text: str, *, verbatim: bool) -> str:
-    """Return *text* with its white space folded, a line for each <br>; code keeps its own."""
-    if not text.isascii():
-        text = text.translate(INVISIBLE)
-    if verbatim:
-        return text.replace(LINE_BREAK, "\n").strip("\n").rstrip()
-    if LINE_BREAK not in text:
-        return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))
-    return "\n".join(line for line in lines if line)

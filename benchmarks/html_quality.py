@@ -1,0 +1,133 @@
+"""Score bodies and metadata from HTML beside peers: `python -m benchmarks.html_quality --data DIR`.
+
+DIR holds the development sets as `*.jsonl`; only pages of held-out domains are scored (`pages.is_held_out`),
+which neither the shipped model nor any choice has seen. Peers that are not installed are left out.
+Bodies: word F1 (bag of words) against the gold body, the mean over pages. Metadata: the share of pages
+where title (letters and digits), authors (as a set) or day of publication equal the gold, and how many pages
+without a gold author or date are given one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import fmean
+from typing import NamedTuple
+
+from benchmarks.pages import GoldPage, read_pages
+from benchmarks.scoring import word_score
+from cleaner.blocks import KEPT, join
+from cleaner.engines import label_with_trafilatura
+from cleaner.metadata.html import read_html_metadata
+from cleaner.metadata.titles import fold
+from cleaner.model.html_predict import HtmlModel
+from cleaner.splitting.html import split_html
+
+
+class Found(NamedTuple):
+    """What an extractor makes of a page."""
+
+    body: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+
+
+Extractor = Callable[[GoldPage], Found]
+
+
+def ours() -> Extractor:
+    """Return this package's own reading of HTML, without rules."""
+    model = HtmlModel.load()
+
+    def extract(gold: GoldPage) -> Found:
+        page = split_html(gold.html)
+        read = read_html_metadata(page)
+        return Found(join(model.label(page).blocks, keep=KEPT), read.title, read.authors, read.date_published)
+
+    return extract
+
+
+def engine(gold: GoldPage) -> Found:
+    """Read the body by trafilatura behind our list of blocks."""
+    return Found(join(label_with_trafilatura(split_html(gold.html)), keep=KEPT))
+
+
+def trafilatura(gold: GoldPage) -> Found:
+    """Read with trafilatura itself, comments left out."""
+    from trafilatura import bare_extraction
+
+    page = bare_extraction(gold.html, include_comments=False, with_metadata=True)
+    if page is None:
+        return Found("")
+    authors = tuple(page.author.split("; ")) if page.author else ()
+    return Found(page.text or "", page.title, authors, page.date)
+
+
+def resiliparse(gold: GoldPage) -> Found:
+    """Read the main content with resiliparse; it gives no metadata."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return Found(extract_plain_text(gold.html, main_content=True))
+
+
+PEERS: dict[str, Extractor] = {"trafilatura": trafilatura, "resiliparse": resiliparse}
+
+
+def scores(found: Found, gold: GoldPage) -> dict[str, float]:
+    """Return what one page adds to the means."""
+    kept: dict[str, float] = {"body": word_score(found.body, gold.body).f1}
+    if gold.title:
+        kept["title ="] = fold(found.title) == fold(gold.title)
+    if gold.authors:
+        kept["authors ="] = set(map(fold, found.authors)) == set(map(fold, names(gold.authors)))
+    else:
+        kept["authors none, given"] = bool(found.authors)
+    if gold.date:
+        kept["date ="] = (found.date or "")[:10] == gold.date[:10]
+    else:
+        kept["date none, given"] = bool(found.date)
+    return kept
+
+
+def names(authors: Iterable[str]) -> list[str]:
+    """Return single names out of gold authors, which are written as one string in some sets."""
+    return [name for author in authors for name in re.split(r",|;| and | & ", author) if name.strip()]
+
+
+def report(paths: Iterable[Path], extractors: dict[str, Extractor]) -> None:
+    """Print the means by set and page type, a column an extractor."""
+    cells: defaultdict[tuple[str, str], defaultdict[str, list[float]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for path in paths:
+        for gold in read_pages(path):
+            if not gold.held_out:
+                continue
+            for name, extract in extractors.items():
+                for measure, value in scores(extract(gold), gold).items():
+                    cells[path.stem, f"{measure} all"][name].append(value)
+                    if measure == "body":
+                        cells[path.stem, f"body {gold.kind}"][name].append(value)
+    print(f"{'':36}{'pages':>6}" + "".join(f"{name:>16}" for name in extractors))
+    for (source, row), columns in sorted(cells.items()):
+        pages = len(next(iter(columns.values())))
+        values = "".join(f"{fmean(columns[name]):16.4f}" for name in extractors)
+        print(f"{source:14}{row:22}{pages:6}{values}")
+
+
+def main() -> None:
+    """Score what is installed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
+    options = parser.parse_args()
+    peers = {name: extract for name, extract in PEERS.items() if find_spec(name)}
+    report(sorted(options.data.glob("*.jsonl")), {"cleaner": ours(), "engine": engine} | peers)
+
+
+if __name__ == "__main__":
+    main()

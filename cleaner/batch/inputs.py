@@ -1,0 +1,124 @@
+"""Names to inputs to pages: which files a batch is about, and what stands in each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from cleaner.article import Failure
+from cleaner.formats.compression import ENDINGS
+from cleaner.formats.reading import Known, holds_many, read_pages, strip_endings
+from cleaner.formats.writing import Form
+from cleaner.page import Page
+
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """A file to clean; *output* is its place below the output folder, still with its old ending."""
+
+    path: str
+    output: str
+
+
+Document = tuple[Input, Page | Failure]
+
+
+def find(names: Iterable[str], *, listed: bool = False, skip: str | None = None) -> Iterator[Input | Failure]:
+    """Yield the inputs that *names* stand for: files, and folders with all in them; hidden ones are left out.
+
+    A file's output keeps its name, one from a folder its path below the folder, a *listed* one its
+    relative path. *skip* is a folder that is not walked (the outputs).
+    """
+    for name in names:
+        if name == STDIN:
+            yield Input(STDIN, "stdin")
+        elif os.path.isdir(name):
+            yield from _walk(name, skip)
+        else:
+            inside = listed and not os.path.isabs(name) and ".." not in name.split(os.sep)
+            yield Input(name, os.path.normpath(name) if inside else os.path.basename(name))
+
+
+def _walk(folder: str, skip: str | None) -> Iterator[Input | Failure]:
+    found = False
+    faults: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=faults.append):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and (skip is None or os.path.realpath(os.path.join(place, name)) != os.path.realpath(skip))
+        )
+        for name in sorted(files):
+            if not name.startswith("."):
+                found = True
+                yield _inside(os.path.join(place, name), folder)
+    for fault in faults:
+        yield Failure(fault.filename, None, fault.strerror or str(fault))
+    if not found and not faults:
+        yield Failure(folder, None, "no files in this folder")
+
+
+def _inside(path: str, folder: str) -> Input | Failure:
+    """Return the input at *path*; a pipe or a device that lies in a folder could be read for ever."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        return Failure(path, None, "neither a file nor a folder")
+    return Input(path, os.path.relpath(path, folder))
+
+
+def output_path(item: Input, folder: str, form: Form) -> str:
+    """Return where the output of *item* goes: the same relative path with the format's own ending."""
+    place, name = os.path.split(item.output)
+    json_ending = ".jsonl" if holds_many(name) else ".json"
+    ending = {"text": ".txt", "json": json_ending, "markdown": ".md", "parquet": ".parquet"}[form.format]
+    return os.path.join(folder, place, strip_endings(name) + ending + ENDINGS.get(form.compress or "", ""))
+
+
+def read(
+    inputs: Iterable[Input | Failure], known: Known, *, progress: Callable[[int], None] | None = None
+) -> Iterator[Document]:
+    """Yield each page, or the failure in its place, with the input it comes from.
+
+    *progress* is told how many more bytes of the inputs have been read.
+    """
+    for item in inputs:
+        if isinstance(item, Failure):
+            yield Input(item.id or "", ""), item
+            continue
+        pages = _pages(item, known, progress or _nobody)
+        yield item, next(pages, Failure(None, None, "no page in it"))
+        for page in pages:
+            yield item, page
+
+
+def _nobody(_: int) -> None: ...
+
+
+def _pages(item: Input, known: Known, progress: Callable[[int], None]) -> Iterator[Page | Failure]:
+    if item.path == STDIN:
+        yield from read_pages(sys.stdin.buffer, name=None, known=known)
+        return
+    try:
+        with open(item.path, "rb") as stream:
+            yield from _watched(stream, read_pages(stream, name=item.path, known=known), progress)
+    except OSError as error:
+        yield Failure(None, None, error.strerror or str(error))
+
+
+def _watched(
+    stream: BinaryIO, pages: Iterator[Page | Failure], progress: Callable[[int], None]
+) -> Iterator[Page | Failure]:
+    """Pass *pages* on; tell after each how far *stream* has been read, and the rest at its end."""
+    if progress is _nobody or not stream.seekable():
+        yield from pages
+        return
+    told = 0
+    for page in pages:
+        position = stream.tell()
+        progress(position - told)
+        told = position
+        yield page
+    progress(os.fstat(stream.fileno()).st_size - told)

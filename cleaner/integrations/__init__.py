@@ -1,0 +1,1 @@
+"""Cleaner inside other people's engines: thin adapters, each imported only with its engine."""

@@ -1,0 +1,141 @@
+"""HtmlModel: labels the blocks of an HTML page that no rule spoke about.
+
+The same kind of model as for bare text, with the markup's columns beside those of the text: a first
+forest looks at each block, a second one also at what the first says of the ranges and groups the block
+is in, a third names what is dropped. What is kept has the form that its markup gives it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cleaner.errors import ModelError
+from cleaner.model.features import Lexicon, Line
+from cleaner.model.html_features import BlockLines, html_columns
+from cleaner.model.markup import Markup, Names
+from cleaner.model.paragraphs import known
+from cleaner.model.predict import REASONS, Labelling, with_rules
+from cleaner.model.ranges import agreement_columns
+from cleaner.model.scores import CHANCE, score_columns
+from cleaner.model.weights import read_forest, read_label_forest
+from cleaner.model.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleaner.blocks import Block
+    from cleaner.model.features import Columns
+    from cleaner.model.trees import Forest, LabelForest
+    from cleaner.splitting.html import HtmlPage
+
+FORMAT = 1  # raise it when features or the file change; weights of another format are refused
+PATH = os.path.join(os.path.dirname(__file__), "html_weights.json")
+# Log-odds in 16ths around 128 from which a block is kept: a chance of .38. Articles alone would have it
+# a little higher (they lose < .001), lists lower still.
+KEPT_FROM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWeights:
+    """All that was learned. `first`, `second` score body, `labels` name what isn't, `page` an article."""
+
+    version: str
+    details: Mapping[str, Any]
+    lexicon: Lexicon
+    names: Names
+    first: Forest
+    second: Forest
+    labels: LabelForest
+    page: Forest
+
+
+class HtmlModel:
+    """A trained labeller of HTML blocks. Immutable once loaded; safe to share between threads."""
+
+    def __init__(self, weights: HtmlWeights) -> None:
+        self._weights = weights
+
+    @classmethod
+    def load(cls, path: str = PATH) -> HtmlModel:
+        """Return the model that ships with the package, or the one in *path*.
+
+        Raises ModelError where the weights are missing, broken, or of another format.
+        """
+        return cls(read_html_weights(path))
+
+    @property
+    def version(self) -> str:
+        """A short name of the weights, for provenance."""
+        return self._weights.version
+
+    def label(self, page: HtmlPage) -> Labelling:
+        """Label the blocks whose label is None; the others stay, and are looked at as context.
+
+        The score in a reason is the chance from 0 to 1 that the block belongs to the body.
+        """
+        if not page.blocks:
+            return Labelling([], 0.0)
+        weights, count = self._weights, len(page.blocks)
+        columns, scores = self.score(page)
+        article = CHANCE[weights.page.scores({k: v[:1] for k, v in columns.items()}, 1)[0]] / 255
+        votes = weights.labels.scores(columns, count)
+        names = weights.labels.labels
+        labelled: list[Block] = []
+        for block, score, vote in zip(page.blocks, scores, votes, strict=True):
+            if block.label is None:
+                label = block.form if score >= KEPT_FROM else names[vote.index(max(vote))]
+                block = block.labelled(label, REASONS[score])
+            labelled.append(block)
+        return Labelling(labelled, article)
+
+    def score(self, page: HtmlPage) -> tuple[Columns, bytes]:
+        """Return all columns of a page's blocks, and each one's log-odds of body in 16ths around 128."""
+        weights, count = self._weights, len(page.blocks)
+        lines = BlockLines(block_lines(page), weights.lexicon)
+        markup = Markup(page, lines.prose, weights.names)
+        columns = html_columns(lines, markup)
+        first = with_rules(weights.first.scores(columns, count), lines.lines)
+        columns |= second_columns(lines, markup, first)
+        return columns, weights.second.scores(columns, count)
+
+
+def block_lines(page: HtmlPage) -> list[Line]:
+    """Return the texts of the page's blocks as the model reads them: each on one line."""
+    return [
+        Line(" ".join(block.text.split()) if "\n" in block.text else block.text, 0, 0, known(block.label))
+        for block in page.blocks
+    ]
+
+
+def second_columns(lines: BlockLines, markup: Markup, first: bytes) -> Columns:
+    """Return the columns that only the second look has."""
+    return score_columns(lines, first) | agreement_columns(markup, first.translate(CHANCE))
+
+
+def read_html_weights(path: str = PATH) -> HtmlWeights:
+    """Return the weights in *path*.
+
+    Raises ModelError where the file is missing, broken, or of another format.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
+    if data.get("format") != FORMAT:
+        raise ModelError(
+            f"{path}: model format {data.get('format')}, this code reads {FORMAT}: train it again"
+        )
+    return HtmlWeights(
+        version=data["version"],
+        details=data["details"],
+        lexicon=Lexicon(data["words"], table()),
+        names=Names(data["classes"], data["kinds"]),
+        first=read_forest(data["first"]),
+        second=read_forest(data["second"]),
+        labels=read_label_forest(data["labels"]),
+        page=read_forest(data["page"]),
+    )

@@ -1,0 +1,199 @@
+"""What the markup hands down to a page's blocks: tags and class words around them, ranges, paths.
+
+One pass over the elements that hold text; a subtree is a range of blocks, so everything about it comes
+from running sums. Class names become words (`postBody-2 nav_main` -> post, body, nav, main), because a
+word is shared by thousands of sites and a whole name by none. Time and memory are linear in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cleaner.splitting.html import HtmlPage
+
+# Elements that say what is inside them; a bit each.
+TELLING = (
+    "nav header footer aside main article section figure figcaption form table dialog button time address "
+    "label dl details".split()
+)
+# Elements that tell the same as another.
+SAME = {
+    **dict.fromkeys(("td", "th"), "table"),
+    **dict.fromkeys(("dd", "dt"), "dl"),
+    "summary": "details",
+    "search": "form",
+    "menu": "nav",
+}
+# Words of classes, ids and roles; a bit a group.
+GROUPS = {
+    "comment": "comment comments disqus reply replies respond discussion",
+    "nav": "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip toolbar "
+    "sitemap dropdown",
+    "side": "side sidebar aside rail secondary complementary column",
+    "share": "share sharing social addtoany follow icons",
+    "related": "related recommend recommended recommendations popular trending similar latest teaser teasers "
+    "suggested carousel slider upsell upnext readmore also",
+    "foot": "footer foot bottom colophon contentinfo copyright legal",
+    "head": "header head top masthead banner topbar hero",
+    "article": "article post entry story single blogpost news",
+    "content": "content body text main prose richtext rte wysiwyg markdown copy paragraph",
+    "widget": "widget module block promo box",
+    "ad": "ad ads advert advertisement sponsor sponsored adsense dfp gpt outbrain taboola",
+    "cookie": "cookie cookies consent gdpr privacy onetrust ccpa",
+    "tags": "tag tags category categories topic topics keywords taxonomy",
+    "meta": "meta byline author date time timestamp published info details credit writer",
+    "caption": "caption figcaption credit photo image gallery media",
+    "subscribe": "subscribe newsletter signup paywall donate donation login register account modal popup",
+    "hidden": "hidden hide sr screen visually offscreen invisible collapse",
+    "product": "product products price cart shop sku buy shipping",
+    "review": "review reviews rating ratings testimonial testimonials",
+    "card": "card cards grid tile item items list listing",
+    "forum": "forum thread topic message messages postbody signature quote user username avatar",
+    "title": "title headline heading subtitle",
+    "faq": "faq accordion tab tabs panel toggle",
+    "code": "code highlight syntax prism",
+}
+GROUP_SHIFT = len(TELLING)
+BITS = (*TELLING, *(f"{group}-words" for group in GROUPS))
+MASK_BYTES = (len(BITS) + 7) // 8
+BIT = {name: 1 << bit for bit, name in enumerate(BITS)}
+TELLING_OF = {tag: BIT[tag] for tag in TELLING} | {tag: BIT[same] for tag, same in SAME.items()}
+GROUP_OF: dict[str, int] = {}
+for _group, _words in GROUPS.items():
+    for _word in _words.split():
+        GROUP_OF[_word] = GROUP_OF.get(_word, 0) | BIT[f"{_group}-words"]
+NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+NAME_LIMIT = 60  # words of an element's names that count
+WEIGHT_LIMIT = 100
+CHAIN = 4  # how many of the ranges around a block are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What class words and the words of a page's frame say, as log-odds in 8ths.
+
+    classes  word -> of body
+    kinds    page kind -> word of the frame (`frame_words`) -> of that kind
+    """
+
+    classes: Mapping[str, int]
+    kinds: Mapping[str, Mapping[str, int]]
+
+
+def name_words(names: Iterable[str | None]) -> list[str]:
+    """Return the words of class names, ids and roles."""
+    joined = " ".join(name for name in names if name)
+    return [part.lower() for part in NAME_PART.findall(joined)[:NAME_LIMIT]]
+
+
+def element_names(attributes: Mapping[str, str | None]) -> tuple[str | None, ...]:
+    """Return the attributes that name an element."""
+    get = attributes.get
+    return get("class"), get("id"), get("role"), get("itemprop"), get("aria-label")
+
+
+class Markup:
+    """The elements that hold text, with what each has from those around it; lists by element number.
+
+    own, masks    bits of its own tag and names; and of those around it too
+    weights       what its class words say; sums, least: over it and those around it
+    ranges        the outermost element that holds the same blocks
+    keys          the number of its tag and names: elements alike have the same
+    """
+
+    def __init__(self, page: HtmlPage, prose: Sequence[int], names: Names) -> None:
+        self.page, self.tree, self.names = page, page.tree, names
+        self.count = len(page.blocks)
+        self.chars = [len(block.text) for block in page.blocks]
+        self.prose = prose
+        self.char_sums = list(accumulate(self.chars, initial=0))
+        self.link_sums = list(accumulate(self.tree.link_chars, initial=0))
+        self.prose_sums = list(accumulate(prose, initial=0))
+        self._inherit()
+        self.chains = self._chains()
+        self.paths = self._paths()
+
+    def _inherit(self) -> None:
+        tree, size = self.tree, len(self.tree.tags)
+        first, last, parents = tree.first, tree.last, tree.parents
+        self.own, self.masks, self.weights, self.sums = [0] * size, [0] * size, [0] * size, [0] * size
+        self.least, self.ranges, self.keys, self.depths = [0] * size, [0] * size, [0] * size, [0] * size
+        known: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
+        keys: dict[tuple[str, int], int] = {}
+        for index, tag in enumerate(tree.tags):
+            begin, end = first[index], last[index]
+            if begin == end:
+                continue
+            bits, weight, name = TELLING_OF.get(tag, 0), 0, 0
+            if index and (attributes := tree.attributes[index]):
+                names = element_names(attributes)
+                if names not in known:
+                    known[names] = self._named(names, len(known))
+                group, weight, name = known[names]
+                bits |= group
+            self.own[index], self.weights[index] = bits, weight
+            self.keys[index] = keys.setdefault((tag, name), len(keys))
+            parent = parents[index]
+            if parent < 0:
+                self.masks[index], self.sums[index], self.least[index] = bits, weight, weight
+                continue
+            self.masks[index] = self.masks[parent] | bits
+            self.sums[index] = self.sums[parent] + weight
+            self.depths[index] = self.depths[parent] + 1
+            least = self.least[parent]
+            self.least[index] = min(weight, least)
+            same = first[parent] == begin and last[parent] == end
+            self.ranges[index] = self.ranges[parent] if same else index
+
+    def _named(self, names: tuple[str | None, ...], number: int) -> tuple[int, int, int]:
+        """Return the group bits and the weight of an element's names, and a number for them."""
+        if not any(names):
+            return 0, 0, 0
+        bits = weight = 0
+        for word in set(name_words(names)):
+            bits |= GROUP_OF.get(word, 0)
+            weight += self.names.classes.get(word, 0)
+        return bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number + 1
+
+    def _chains(self) -> list[list[int]]:
+        """Return for each block the ranges around it, inner ones first (elements)."""
+        ranges, parents = self.ranges, self.tree.parents
+        known: dict[int, list[int]] = {}
+        for box in set(self.tree.box):
+            chain: list[int] = []
+            element = ranges[box]
+            while len(chain) <= CHAIN:
+                chain.append(element)
+                above = parents[element]
+                element = ranges[above] if above >= 0 else element
+            known[box] = chain
+        return [known[box] for box in self.tree.box]
+
+    def _paths(self) -> dict[str, list[object]]:
+        """Return what each block's element is called: by itself, and with the two around it."""
+        keys, parents = self.keys, self.tree.parents
+        known: dict[int, object] = {}
+        for box in set(self.tree.box):
+            up = parents[box]
+            above = parents[up] if up >= 0 else -1
+            known[box] = (keys[box], keys[up] if up >= 0 else -1, keys[above] if above >= 0 else -1)
+        return {"akin": [keys[box] for box in self.tree.box], "alike": [known[box] for box in self.tree.box]}
+
+
+def frame_words(page: HtmlPage) -> set[str]:
+    """Return the words that tell the kind of a page: body classes, generator, og:type, JSON-LD types."""
+    words = {f"c:{word}" for word in name_words([page.declared.frame])}
+    for key in ("generator", "og:type"):
+        for value in page.declared.meta.get(key, []):
+            words |= {f"{key}:{word}" for word in name_words([value])[:2]}
+    for node in page.declared.nodes:
+        kinds = node.get("@type")
+        listed = kinds if isinstance(kinds, list) else [kinds]
+        words |= {f"t:{kind}" for kind in listed if isinstance(kind, str)}
+    return words

@@ -1,0 +1,120 @@
+"""LineModel: labels the lines that no rule spoke about, and says whether the page holds an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cleaner.blocks import KEPT, Block, Label
+from cleaner.model.bins import Columns
+from cleaner.model.decode import PageChances, least_chance
+from cleaner.model.features import page_columns
+from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
+from cleaner.model.paragraphs import known, paragraphs
+from cleaner.model.scores import CHANCE, score_columns
+from cleaner.model.weights import PATH, Weights, read_weights
+
+# What the second look sees of a line that a rule labelled: as sure as the first can be.
+RULED_IN, RULED_OUT = 248, 8
+
+REASONS = tuple(f"model:{chance / 255:.2f}" for chance in CHANCE)
+
+
+class Labelling(NamedTuple):
+    """The labelled blocks, and the chance from 0 to 1 that the page holds an article at all."""
+
+    blocks: list[Block]
+    article: float
+
+
+class LineModel:
+    """A trained labeller of text lines. Immutable once loaded; safe to share between threads."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    @classmethod
+    def load(cls, path: str = PATH) -> LineModel:
+        """Return the model that ships with the package, or the one in *path*.
+
+        Raises ModelError where the weights are missing, broken, or of another format.
+        """
+        return cls(read_weights(path))
+
+    @property
+    def version(self) -> str:
+        """A short name of the weights, for provenance."""
+        return self._weights.version
+
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """What the weights were trained on, with which code, and how they scored."""
+        return self._weights.details
+
+    def label(self, blocks: Sequence[Block]) -> Labelling:
+        """Label the blocks whose label is None; the others stay, and are looked at as context.
+
+        The score in a reason is the chance from 0 to 1 that the line belongs to the body.
+        """
+        if not blocks:
+            return Labelling([], 0.0)
+        groups = list(paragraphs(blocks))
+        lines = [_line(blocks, group) for group in groups]
+        columns, scores = self.score(lines)
+        page = self._about(columns)
+        least = least_chance([len(line.text) for line in lines], scores.translate(CHANCE), page)
+        labels = self._labels(columns, scores, least)
+        labelled = list(blocks)
+        for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
+            if line.known == UNKNOWN:
+                for index in group:
+                    labelled[index] = blocks[index].labelled(label, REASONS[score])
+        return Labelling(labelled, page.article / 255)
+
+    def score(self, lines: Sequence[Line]) -> tuple[Columns, bytes]:
+        """Return all columns of a page's lines, and each line's log-odds of body in 16ths around 128."""
+        page = Lines(lines, self._weights.lexicon)
+        columns = page_columns(page)
+        first = with_rules(self._weights.first.scores(columns, len(lines)), lines)
+        columns |= score_columns(page, first)
+        return columns, self._weights.second.scores(columns, len(lines))
+
+    def _about(self, columns: Columns) -> PageChances:
+        """Return what the columns that are the same for every line say of the page."""
+        first = {name: column[:1] for name, column in columns.items() if name.startswith("page-")}
+        article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
+        return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
+
+    def _labels(self, columns: Columns, scores: bytes, least: int) -> list[Label]:
+        forest = self._weights.labels
+        body = [place for place, label in enumerate(forest.labels) if label in KEPT]
+        rest = [place for place, label in enumerate(forest.labels) if label not in KEPT]
+        votes = forest.scores(columns, len(scores))
+        places = [
+            max(body if CHANCE[score] >= least else rest, key=line.__getitem__)
+            for score, line in zip(scores, votes, strict=True)
+        ]
+        _leave_one(places, votes, forest.labels.index(Label.TITLE), rest)
+        return [forest.labels[place] for place in places]
+
+
+def _leave_one(places: list[int], votes: Sequence[Sequence[int]], title: int, rest: Sequence[int]) -> None:
+    """Leave the title to the line with most votes for it; the others become what they are next."""
+    titles = [line for line, place in enumerate(places) if place == title]
+    others = [place for place in rest if place != title]
+    for line in sorted(titles, key=lambda line: -votes[line][title])[1:]:
+        places[line] = max(others, key=votes[line].__getitem__)
+
+
+def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
+    """Return the first scores, with those of lines that a rule labelled made certain."""
+    return bytes(
+        score if line.known == UNKNOWN else RULED_IN if line.known == BODY else RULED_OUT
+        for score, line in zip(scores, lines, strict=True)
+    )
+
+
+def _line(blocks: Sequence[Block], group: range) -> Line:
+    first = blocks[group.start]
+    text = first.text if len(group) == 1 else " ".join(blocks[index].text for index in group)
+    return Line(text, first.gap, first.indent, known(first.label))

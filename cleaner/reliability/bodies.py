@@ -1,0 +1,177 @@
+"""Sources without a person's name: bodies ("the ministry said"), papers ("a study found"), the unnamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.reliability import speech
+from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.persons import role_of
+from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
+
+if TYPE_CHECKING:
+    from cleaner.reliability.citations import Citation
+
+KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
+LONGEST_PHRASE = 6  # words
+LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
+LONGEST_ACRONYM = 6  # letters
+OPENING = frozenset('("“„«')
+LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
+BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES
+PARTICIPLES = ("ed", "é", "ée", "és", "ées")
+
+
+def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find a body, a paper or an unnamed source whose phrase ends at *end*."""
+    found = _acronym(tokens, end - 1, cue)
+    for nouns, kind in KINDS:
+        found = found or phrase_before(tokens, end, nouns, kind, cue)
+    return found
+
+
+def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
+    """Find a body known by its letters: "TNO said"."""
+    word = tokens[place]
+    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()):
+        return None
+    if place > 0 and (tokens.is_name(place - 1) or tokens[place - 1] in OPENING):
+        return None
+    if COMPLEMENTS & set(tokens.low[max(0, place - 2) : place]):  # "the head of the UN said"
+        return None
+    return cite(tokens, place, place + 1, "official", cue)
+
+
+def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cue: Cue) -> Citation | None:
+    """Find a noun phrase that ends in one of *nouns* at *end*, or in its complement ("of the region")."""
+    for place in range(end, max(0, end - LONGEST_PHRASE), -1):
+        if tokens[place - 1] in STOPS or tokens[place - 1] == ",":
+            return None
+        if ends_in(tokens[place - 1], nouns):
+            bare = place == end - 1  # "a source of added sugars"
+            if place < end and (bare or tokens.low[place] not in COMPLEMENTS):
+                return None
+            if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
+                return None
+            start = _phrase_start(tokens, place)
+            if _governed(tokens, start):
+                return None
+            title = _title_of(tokens, start) if kind == "official" else start
+            return cite(tokens, title, place, kind, cue)
+    return None
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Tell whether a preposition stands before the phrase: it is no subject then."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES:
+        place -= 1
+    return place >= 0 and tokens.low[place] in PREPOSITIONS - COMPLEMENTS
+
+
+def _title_of(tokens: Tokens, start: int) -> int:
+    """Return where "the press secretary of the Kremlin" begins if *start* is at "Kremlin"; else *start*."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
+        place -= 1
+    behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
+    return _phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
+
+
+def paper_before(tokens: Tokens, verb: int) -> Citation | None:
+    """Find the paper that shows something: "a study published last year found"."""
+    for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
+        low = tokens.low[place]
+        if low in STOPS or low in speech.SAYING or low in ("who", "that"):
+            return None
+        if ends_in(tokens[place], speech.DOCUMENTS):
+            following = tokens.low[place + 1]
+            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
+                return None
+            start = _phrase_start(tokens, place + 1)
+            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
+                return None
+            if place + 1 == verb or following in speech.LINKS or following in speech.SKIPPED:
+                return cite(tokens, start, place + 1, "document", Cue(verb, verb + 1))
+    return None
+
+
+def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Citation | None:
+    """Find a body, a paper or an unnamed source whose phrase runs from *start* to *place*."""
+    if place + 1 < stop and tokens.low[place + 1] in speech.NEGATIONS:
+        return None
+    if place == start and (found := _acronym(tokens, place, cue)) is not None:
+        return found
+    if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
+        return None
+    for nouns, kind in KINDS:
+        if ends_in(tokens[place], nouns):
+            begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
+            return cite(tokens, begin, place + 1, kind, cue)
+    return None
+
+
+def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find an office without a name: "laut dem Gesundheitsdirektor", "according to a senior official"."""
+    for place in range(start, min(stop, start + LONGEST_PHRASE)):
+        if role_of(tokens[place]) is not None and _phrase_ends(tokens, place + 1, stop):
+            kind = "unnamed" if tokens.low[place] in speech.UNNAMED else "official"
+            return cite(tokens, start, place + 1, kind, cue)
+        if tokens.low[place] in speech.BREAKS or tokens.is_name(place):
+            return None
+    return None
+
+
+def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find a proper name of two words, or one with a capital inside it ("AdImpact"), after plain words."""
+    if tokens.low[start - 1] in GERMAN and tokens.low[start] in speech.ARTICLES:
+        return None  # any two nouns: "laut der Politikerin Lücken"
+    first = start
+    while first < min(stop, start + LONGEST_PHRASE) and tokens[first].isalpha() and tokens[first].islower():
+        if tokens.low[first] in speech.BREAKS:
+            return None
+        first += 1
+    end = tokens.name_end(first, stop)
+    if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
+        return None  # "laut Offensiv-Rating"
+    if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
+        body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
+        return cite(tokens, first, end, "official" if body else "person", cue)
+    return None
+
+
+GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
+
+
+def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
+    start = _phrase_start(tokens, end)
+    if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
+        return None
+    return cite(tokens, start, end, "unnamed", cue)
+
+
+def _phrase_start(tokens: Tokens, end: int) -> int:
+    """Return where a noun phrase begins: capitalised words, and one plain word before the noun."""
+    start = end - 1
+    while start > 0 and end - start < LONGEST_PHRASE:
+        word = tokens[start - 1]
+        plain = not word[0].isupper()
+        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
+            break
+        start -= 1
+    return start
+
+
+def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
+    """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
+    for following in range(place, min(stop, place + 2)):
+        low = tokens.low[following]
+        if not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES):
+            return True
+        if following == place and tokens[place - 1][0].isupper() and not tokens.is_name(place):
+            return True  # a German noun ends its phrase where small letters go on
+        if tokens.is_name(following):
+            return False
+    return place >= stop - 1

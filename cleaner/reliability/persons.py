@@ -1,0 +1,148 @@
+"""Persons whom a text introduces: a name next to an office, a profession or an age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.reliability import speech
+from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.reliability.citations import Citation
+
+LONGEST_NAME = 5  # words
+LONGEST_RUN = 10  # capitalised words in a row: a title and a name
+LONGEST_TITLE = 7  # words between a title and the name
+LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
+LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
+NOBILITY = frozenset(["von", "van", "de"])
+AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
+# "Prosecutors", "Experten": several people, not the title of the one who is named next.
+PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
+RELATIVE = frozenset(["who", "der", "die", "qui"])
+
+
+def role_of(word: str) -> str | None:
+    """Return the type of source that a title makes."""
+    if word.casefold() in PLURALS:
+        return None
+    if ends_in(word, speech.OFFICES):
+        return "official"
+    return "person" if ends_in(word, speech.FUNCTIONS) else None
+
+
+def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Kremlin spokesperson Dmitry Peskov" that ends at *end*."""
+    start = tokens.name_start(end, longest=LONGEST_RUN)
+    name = _after_title(tokens, start, end)
+    role = _title_before(tokens, name)
+    if role is None or not 0 < end - name <= LONGEST_NAME:
+        return None
+    return cite(tokens, name, end, role, cue)
+
+
+def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
+    """Find "Jagannath Niroula, a CAAN spokesperson," or "the mayor, María Catalá," that ends at *comma*."""
+    for place in range(comma - 1, max(0, comma - REACH), -1):
+        if tokens[place] in STOPS and tokens[place] != ".":
+            return None
+        if tokens[place] == ",":
+            found = _named_last(tokens, place, comma, cue) or _named_first(tokens, place, comma, cue)
+            if found is not None:
+                return found
+    return None
+
+
+def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Brian Gianforte, a 32-year-old member of ..." that no comma closes at *end*."""
+    for place in range(end - 1, max(0, end - REACH), -1):
+        if tokens[place] in STOPS:
+            return None
+        if tokens[place] == ",":
+            opens = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
+            opened = opens or role_of(tokens[place + 1]) is not None
+            found = _named_first(tokens, place, end, cue) if opened else None
+            begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
+            return found if begins else None  # else the comma parts a clause from its subject
+    return None
+
+
+def _named_last(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
+    """Find a name that fills tokens[place + 1 : comma] behind a title."""
+    start = tokens.name_start(comma, longest=LONGEST_RUN)
+    role = _title_before(tokens, place)
+    if role is None or start != place + 1 or comma - start < 2:
+        return None
+    return cite(tokens, start, comma, role, cue)
+
+
+def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
+    """Find a name that ends at *place*, with its title in the apposition up to *comma*."""
+    start = _after_title(tokens, tokens.name_start(place, longest=LONGEST_RUN), place)
+    role = _stated(tokens[place + 1 : comma])
+    if start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:  # "president of the Commission, ..."
+        return None
+    if role is None or not 2 <= place - start <= LONGEST_NAME:
+        return None
+    return cite(tokens, start, place, role, cue)
+
+
+def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cue) -> Citation | None:
+    """Find the name that begins at *start*, with a title before (*titled*), in, or behind it."""
+    if titled and start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:
+        return None  # "the spokesman of the White House": no name yet
+    end = tokens.name_end(start, stop)
+    name = _after_title(tokens, start, end)
+    inside = next((role for word in tokens[start:name] if (role := role_of(word))), None)
+    role = titled or inside
+    if role is None and end + 1 < stop and tokens.low[end] in AFFILIATIONS and tokens.is_name(end + 1):
+        role = "person"  # "Radek Babicek from Fantastic Gardeners"
+    if role is None and end < stop and tokens[end] == ",":
+        role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
+    shortest = 1 if inside else 2
+    if role is None or not shortest <= end - name <= LONGEST_NAME:
+        return None
+    return cite(tokens, name, end, role, cue)
+
+
+def _after_title(tokens: Tokens, start: int, end: int) -> int:
+    """Return where the name proper begins in a run such as "Defense Minister Boris Pistorius"."""
+    for place in range(end - 1, start - 1, -1):
+        dotted = tokens[place] == "." and tokens.low[place - 1] in ABBREVIATED
+        if dotted or role_of(tokens[place]) is not None:
+            start = place + 1
+            break
+    else:
+        start = start if end - start >= 2 else end
+    if start < end and tokens.low[start] in (COMPLEMENTS | speech.ARTICLES) - NOBILITY:
+        return end  # "Leiterin der Schule": the office goes on, no name yet
+    if end - start > 2 and tokens[start] > LAST_LATIN:  # "президент України Володимир Зеленський"
+        return end - 2
+    return start
+
+
+def _title_before(tokens: Tokens, name: int) -> str | None:
+    """Return the role that a title a few words before *name* gives."""
+    for place in range(name - 1, max(-1, name - 1 - LONGEST_TITLE), -1):
+        if tokens.stops(place) or (tokens[place] == "," and place != name - 1):
+            return None
+        role = role_of(tokens[place])
+        if role is not None:
+            return role
+    return None
+
+
+def _stated(apposition: Sequence[str]) -> str | None:
+    """Return the role that an apposition states; an age or a relative clause makes a person too."""
+    role = next((role for word in apposition if (role := role_of(word))), None)
+    aged = any("year-old" in word for word in apposition[:3])
+    if (
+        role is None
+        and apposition
+        and (aged or apposition[0].isdigit() or apposition[0].casefold() in RELATIVE)
+    ):
+        return "person"
+    return role

@@ -1,0 +1,179 @@
+"""Who is quoted: officials, experts, bodies, papers and the unnamed, by a verb of speech or "according to".
+
+A person counts where the text says who it is (an office, a profession, an age), at the place of the full
+name; the bare "Peskov said" that follows does not count again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.reliability import speech
+from cleaner.reliability.bodies import (
+    body_at,
+    body_before,
+    office_at,
+    office_before,
+    paper_before,
+    proper_at,
+)
+from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
+from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
+
+if TYPE_CHECKING:
+    from cleaner.reliability.citations import Citation
+
+MOST_BETWEEN = 4  # words between a verb and its subject
+LONGEST_WAY = 9  # words between a title and the comma before the name
+QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
+GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
+ADDING_TO = (["adds", "to"], ["added", "to"])  # evidence, not words
+JOINS = frozenset(["and", "und", "et", "y"])
+NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
+TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}
+
+
+def read_speakers(text: str) -> list[Citation]:
+    """Return the speakers of *text* (a paragraph) in the order of the text."""
+    tokens = Tokens(text)
+    found: dict[int, Citation] = {}
+    quoted = tokens.quoted() if QUOTES & set(tokens) else None
+    for place, low in enumerate(tokens.low):
+        if low not in TRIGGERS or (quoted and quoted[place]):  # whom the quoted speaker cites is no source
+            continue
+        citation = _speaker(tokens, place, low)
+        if citation is not None:
+            found.setdefault(citation.start, citation)
+    return [found[start] for start in sorted(found)]
+
+
+def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
+    """Return the speaker to whom the word at *place* points."""
+    cue = Cue(place, place + 1)
+    title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
+    if tokens.low[place : place + 2] in ADDING_TO or (title_case and low in speech.SAYING):
+        return None
+    if low in speech.SAYING:
+        first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
+        return first(tokens, place, cue) or second(tokens, place, cue)
+    if low in speech.SHOWING:
+        return paper_before(tokens, place)
+    if low in speech.ZUFOLGE:
+        return body_before(tokens, place, cue) if place else None
+    return _according(tokens, place)
+
+
+def _is_inverted(tokens: Tokens, verb: int) -> bool:
+    """Tell whether what was said ends right before the verb."""
+    return verb > 0 and tokens[verb - 1] in QUOTES
+
+
+def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the subject in front of the verb at place *verb*."""
+    end = verb
+    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
+        end -= 1
+    if end == 0 or tokens.low[end - 1] in speech.ARTICLES:  # "the reported memo"
+        return None
+    if tokens[end - 1] == ",":
+        return apposed_before(tokens, end - 1, cue)
+    if tokens[end - 1] == ")":
+        end = _open_bracket(tokens, end - 1)
+    return (
+        person_before(tokens, end, cue)
+        or body_before(tokens, end, cue)
+        or office_before(tokens, end, cue)
+        or apposed_open(tokens, end, cue)
+        or _verb_last(tokens, verb, cue)
+    )
+
+
+def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the subject of a German clause: "wie die Bundesagentur auf Anfrage mitteilt"."""
+    for place in range(verb - 1, max(-1, verb - REACH), -1):
+        if tokens.stops(place) or tokens[place] == ",":
+            return None
+        if tokens.low[place] == "wie":
+            return _subject(tokens, place + 1, verb, cue)
+    return None
+
+
+def _open_bracket(tokens: Tokens, close: int) -> int:
+    return next((place for place in range(close, max(0, close - REACH), -1) if tokens[place] == "("), close)
+
+
+def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the subject behind the verb, after what was said: "…," said Jessica Calarco, a sociologist."""
+    before = verb - 1
+    while before >= 0 and tokens.low[before] in speech.SKIPPED:
+        before -= 1
+    opener = (
+        before >= 0 and tokens.low[before] in speech.OPENERS and (before == 0 or tokens.stops(before - 1))
+    )
+    if before >= 0 and tokens[before] not in QUOTED and not opener:
+        return None
+    start = verb + 1
+    while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
+        start += 1
+    return _subject(tokens, start, tokens.clause_end(start), cue)
+
+
+def _according(tokens: Tokens, place: int) -> Citation | None:
+    """Find what follows "according to", "laut", "selon" ..."""
+    words = next((p for p in speech.ACCORDING if tuple(tokens.low[place : place + len(p)]) == p), None)
+    if words is None:
+        return None
+    start = place + len(words)
+    stop, cue = tokens.clause_end(start), Cue(place, start)
+    if start >= stop or tokens.low[start] in speech.PRONOUNS:
+        return None
+    if words == POUR:
+        person = _subject(tokens, start, stop, cue) if tokens.is_name(place) else None
+        return person if person and person.type in ("person", "official") else None
+    if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
+        return None
+    return (
+        _subject(tokens, start, stop, cue)
+        or proper_at(tokens, start, stop, cue)
+        or office_at(tokens, start, stop, cue)
+    )
+
+
+def _subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find the speaker in tokens[start:stop]: a person with a title on either side, or else a body."""
+    if start >= stop or tokens.low[start] in speech.PRONOUNS:
+        return None
+    titled: str | None = None
+    german = tokens.low[cue.first] in GERMAN_CUES
+    for place in range(start, stop):
+        role = role_of(tokens[place])
+        if tokens.is_name(place) and (titled is None or role is None):
+            named = person_at(tokens, place, stop, titled, cue)
+            if named is not None:
+                return named
+        if _ends_subject(tokens, place, titled, start) or (german and not titled and _goes_on(tokens, place)):
+            return None
+        titled = role or titled
+        body = None if titled else body_at(tokens, start, place, stop, cue)
+        if body is not None:
+            return body
+    return None
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Tell whether a German noun phrase is over: a plain word behind a noun that no genitive follows."""
+    if place == 0 or not tokens.is_name(place - 1) or tokens.is_name(place):
+        return False
+    return tokens[place].isalpha() and tokens.low[place] not in COMPLEMENTS | speech.ARTICLES | JOINS
+
+
+def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) -> bool:
+    """Tell whether no speaker stands beyond *place*."""
+    low = tokens.low[place]
+    hyphened = place > 0 and tokens[place - 1] == "-"  # "Gesundheits-, Sozial- und Integrationsdirektor"
+    if low == ",":
+        return not hyphened and (titled is None or place > start + LONGEST_WAY)
+    if low in JOINS:
+        return not (titled or hyphened)
+    return low in speech.SAYING or (low in speech.BREAKS and low not in COMPLEMENTS)

@@ -1,0 +1,185 @@
+"""Which sources an article cites, in what role, and which names are no citation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cleaner.article import CitedSource, Metadata, Source
+from cleaner.blocks import Block, Label
+from cleaner.reliability import Rater
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def rater() -> Rater:
+    return Rater()
+
+
+def cited(rater: Rater, text: str, *, domain: str | None = None, skip: str = r"$^") -> list[CitedSource]:
+    blocks = [
+        Block(
+            line.start(), line.end(), line[0], label=Label.CAPTION if re.search(skip, line[0]) else Label.TEXT
+        )
+        for line in re.finditer(r"\S(?:.*\S)?", text)
+    ]
+    return list(rater.assess(Source(domain=domain), Metadata(), blocks).cited_sources)
+
+
+def outlets(rater: Rater, text: str) -> list[tuple[str, str]]:
+    found = cited(rater, text)
+    return [(s.name, s.role) for s in found if s.type in ("outlet", "news_agency", "telegram_channel")]
+
+
+def seed(number: str) -> str:
+    return next(SEEDS.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
+
+
+def test_seed_001_cites_an_agency_a_channel_and_a_newspaper(rater: Rater) -> None:
+    body = seed("001").split("Support UP")[0]
+    found = cited(rater, body, domain="pravda.com.ua", skip="Getty|Advertisement")
+    by_name = {source.name: source for source in found}
+    ria = by_name["RIA Novosti"]
+    assert (ria.type, ria.role, ria.domain) == ("news_agency", "secondary", "ria.ru")
+    assert ria.surface == "Kremlin-aligned Russian news agency RIA Novosti"
+    assert ria.state_affiliation is not None
+    assert ria.state_affiliation.typology == "SC"
+    assert by_name["Vy slushali mayak"].type == "telegram_channel"
+    assert [r.value for r in by_name["Washington Post"].source_ratings] == ["generally reliable", 0.819]
+
+
+def test_seed_000_cites_cnbc_and_rt_but_not_the_photo_agency(rater: Rater) -> None:
+    found = [source for source in cited(rater, seed("000")) if source.domain and source.role == "secondary"]
+    assert [(source.name, source.cue) for source in found] == [("CNBC", "according to"), ("RT", "reported")]
+
+
+def test_seed_002_knows_sarcasm_when_it_stands_in_the_future(rater: Rater) -> None:
+    body = seed("002").split("IH8OBAMA")[0]
+    assert "CNN" not in [source.name for source in cited(rater, body)]
+
+
+def test_seed_003_names_its_publisher_which_is_no_citation(rater: Rater) -> None:
+    found = cited(rater, seed("003"), domain="online.ua")
+    assert "online.ua" not in [source.domain for source in found]
+    assert [s.name for s in found if s.type == "telegram_channel"] == ["Fighterbomber", "Two Majors"]
+
+
+def test_a_source_line_names_an_event_when_no_outlet_is_in_it(rater: Rater) -> None:
+    (source,) = cited(rater, "Source: Putin’s address at the Valdai Discussion Club")
+    assert (source.type, source.role, source.cue) == ("event", "primary", "Source")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained, according to the German newspaper Bild.", [("Bild", "secondary")]),
+        ("Reuters has previously reported the deal.", [("Reuters", "secondary")]),
+        ("A Washington Post investigation found gaps.", [("Washington Post", "secondary")]),
+        (
+            "As CNN and the Associated Press reported, it rained.",
+            [("CNN", "secondary"), ("Associated Press", "secondary")],
+        ),
+        ("За даними агентства Reuters, угоду підписано.", [("Reuters", "secondary")]),
+        ("Про це повідомляє «Українська правда».", [("Ukrainska Pravda", "secondary")]),
+        ("Об этом сообщает ТАСС со ссылкой на источник.", [("TASS", "secondary")]),
+        ("Laut der „Süddeutschen Zeitung“ regnet es.", [("Süddeutsche Zeitung", "secondary")]),
+        ("Wie der Spiegel berichtet, regnet es.", [("Der Spiegel", "secondary")]),
+        ("Il pleut, selon l’AFP.", [("Agence France-Presse", "secondary")]),
+        ("Llueve, según informó la agencia Efe.", [("EFE", "secondary")]),
+        ("“It rained,” he told CNN on Monday.", [("CNN", "venue")]),
+        ("„Es regnet“, sagte er der „Bild“.", [("Bild", "venue")]),
+        ("KYIV, Nov. 11 (Reuters) - It rained.", [("Reuters", "wire")]),
+        ("МОСКВА, 11 ноября. /ТАСС/. Идет дождь.", [("TASS", "wire")]),
+        ("It rained all day. (dpa)", [("Deutsche Presse-Agentur", "wire")]),
+        ("The Telegram channel “Two Majors” wrote this.", [("Two Majors", "secondary")]),
+    ],
+)
+def test_cues_make_citations(rater: Rater, text: str, expected: list[tuple[str, str]]) -> None:
+    assert outlets(rater, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That is, or at least that's what CNN will explain shortly.",
+        "He owns shares of the New York Times.",
+        "Photo: Reuters / John Smith",
+        "Yuri Kadobnov AP Images",
+        "The Sun came out and the Times were hard.",
+        "Focus on local words.",
+        "He is a fellow of the Reuters Institute, according to its site.",
+        "See example.com/Reuters.html or @CNN for more.",
+        "Germany to transfer 4,000 mini-Taurus drones to Ukraine – Bild",
+    ],
+)
+def test_a_name_alone_is_no_citation(rater: Rater, text: str) -> None:
+    assert outlets(rater, text) == []
+
+
+def test_a_publishers_name_in_its_own_text_is_no_citation(rater: Rater) -> None:
+    text = "It rained, CNBC reported."
+    assert cited(rater, text)
+    assert not cited(rater, text, domain="cnbc.com")
+
+
+def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_a_source(
+    rater: Rater,
+) -> None:
+    line, body = (
+        Block(0, 15, "Source: Reuters", label=Label.SOURCE_LINE),
+        Block(16, 26, "It rained.", label=Label.TEXT),
+    )
+    below = Block(27, 42, "Source: Reuters", label=Label.SOURCE_LINE)
+    found = rater.assess(Source(), Metadata(), [line, body, below]).cited_sources
+    assert [source.evidence.source.start for source in found] == [35]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Kremlin spokesperson Dmitry Peskov has denied the call.", "Dmitry Peskov", "official"),
+        ("“It works,” said Jessica Calarco, a sociologist at the university.", "Jessica Calarco", "person"),
+        ("Jagannath Niroula, a spokesman, said on Monday that it rained.", "Jagannath Niroula", "official"),
+        ("Valencia’s mayor, María José Catalá, said the cause was unknown.", "María José Catalá", "official"),
+        ("It rained, police said.", "police", "official"),
+        ("TNO said it had rained.", "TNO", "official"),
+        ("It rained, according to the Ministry of Defence.", "Ministry", "official"),
+        ("A study published last year found that it rains.", "study", "document"),
+        ("It will rain, sources familiar with the plan said.", "sources", "unnamed"),
+        ("„Es regnet“, sagte Innenminister Gerhard Karner (ÖVP).", "Gerhard Karner", "official"),
+        ("Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.", "Bundesagentur", "official"),
+        ("Laut Experten regnet es bald.", "Experten", "unnamed"),
+        (
+            "«Il pleut», a affirmé le ministre russe de la Défense, Andreï Belooussov.",
+            "Andreï Belooussov",
+            "official",
+        ),
+        ("La policía ha afirmado que llueve.", "policía", "official"),
+        ("Про це повідомив міністр оборони Рустем Умєров.", "Рустем Умєров", "official"),
+        ("Об этом сообщил пресс-секретарь Кремля Дмитрий Песков.", "Дмитрий Песков", "official"),
+    ],
+)
+def test_speakers_are_sources_where_the_text_says_who_they_are(
+    rater: Rater, text: str, name: str, kind: str
+) -> None:
+    (source,) = cited(rater, text)
+    assert (source.name, source.type, source.role, source.domain) == (name, kind, "primary", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peskov said it rained.",
+        "The reported memo is long.",
+        "“The ministry said it rained,” my neighbour thought.",
+        "Drogen oder Öl, das sagte die Armee nicht.",
+        "The study adds to the evidence.",
+        "He worked for the police.",
+        "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",
+    ],
+)
+def test_a_surname_a_quotation_or_a_negation_is_no_source(rater: Rater, text: str) -> None:
+    assert cited(rater, text) == []

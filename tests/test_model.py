@@ -1,0 +1,102 @@
+"""LineModel: what it labels, what it leaves alone, what it says of a page."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner.blocks import KEPT, Label, join
+from cleaner.errors import ModelError
+from cleaner.model.predict import LineModel
+from cleaner.splitting.text import split_text
+
+BODY = [
+    "The city council voted on Tuesday to close the old bridge for two years, against the wish of the "
+    "traders on both banks of the river.",
+    "The repair will cost 40 million. “We have waited for thirty years, and it has become more expensive "
+    "with every one of them,” said the head of the building office.",
+    "Buses are to take a detour through the northern quarter. Cyclists can use the footbridge, which will "
+    "be widened by autumn.",
+]
+PAGE = "\n\n".join(
+    [
+        "Home",
+        "News",
+        "Sign in",
+        "Bridge to close for two years",
+        "Share",
+        *BODY,
+        "Read also",
+        "All news",
+        "© 2025",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> LineModel:
+    return LineModel.load()
+
+
+def test_keeps_the_article_and_nothing_else(model: LineModel) -> None:
+    assert join(model.label(split_text(PAGE)).blocks) == "\n\n".join(BODY)
+
+
+def test_every_block_gets_a_label_and_a_score(model: LineModel) -> None:
+    blocks = model.label(split_text(PAGE)).blocks
+    assert [block.text for block in blocks] == PAGE.split("\n\n")
+    assert all(block.label and 0 <= float(block.reason.removeprefix("model:")) <= 1 for block in blocks)
+
+
+def test_leaves_what_rules_labelled(model: LineModel) -> None:
+    ruled = [
+        block.labelled(Label.COMMENT, "rule:x/y") if block.text == BODY[2] else block
+        for block in split_text(PAGE)
+    ]
+    labelled = model.label(ruled).blocks
+    assert [b for b in labelled if b.reason == "rule:x/y"] == [b for b in ruled if b.reason]
+    assert BODY[2] not in join(labelled)
+
+
+def test_article_alone_comes_out_whole(model: LineModel) -> None:
+    assert join(model.label(split_text("\n\n".join(BODY))).blocks) == "\n\n".join(BODY)
+
+
+def test_tells_an_article_from_a_front_page(model: LineModel) -> None:
+    headlines = [
+        "Home",
+        "News",
+        "10:42",
+        "Bridge to close",
+        "10:15",
+        "School wins prize",
+        "Cookies",
+        "All news",
+    ] * 4
+    front = model.label(split_text("\n".join(headlines)))
+    assert not any(block.label in KEPT for block in front.blocks)
+    assert front.article < 0.5 < model.label(split_text(PAGE)).article
+
+
+def test_no_lines_no_article(model: LineModel) -> None:
+    assert model.label([]) == ([], 0.0)
+
+
+def test_refuses_weights_of_another_format(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps({"format": 0}))
+    with pytest.raises(ModelError, match="format 0"):
+        LineModel.load(str(path))
+    with pytest.raises(ModelError, match="nowhere"):
+        LineModel.load(str(tmp_path / "nowhere.json"))
+
+
+def test_needs_no_numpy_at_run_time() -> None:
+    code = (
+        "import sys; from cleaner.model.predict import LineModel; LineModel.load();"
+        "print({'numpy', 'scipy', 'catboost', 'lightgbm'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "set()"

@@ -1,0 +1,105 @@
+"""The Python interface: one page, many pages, threads, rules on HTML, rules that no longer fit."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import cleaner
+from cleaner import Cleaner, Failure, Options, Page
+from cleaner.errors import DecodeError, RuleError
+
+PROSE = [
+    "The council of the northern port town voted on Monday to keep the old ferry terminal open for another year, "
+    "after a debate that lasted until midnight.",
+    "By nine votes to four the members also agreed to open the lighthouse to visitors in the summer, when the "
+    "town counts on guests from the islands.",
+    "The mayor said that the money had been set aside two years ago, and that nobody would have to pay more for "
+    "the crossing.",
+]
+TEXT = "\n\n".join(PROSE)
+HTML = f"""<!doctype html><html lang="en"><head><title>Ferry stays | The Coast</title>
+<link rel="canonical" href="https://www.coast.example/ferry"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<main><h1 class="head">Ferry stays</h1><p class="who">JANE DOE</p>
+<div class="story">{"".join(f"<p>{p}</p>" for p in PROSE)}<p class="box">Our newsletter tells you more.</p></div></main>
+<aside><p>Storm warning for the whole coast, and what it means for you and for your boat this weekend.</p></aside>
+</body></html>"""
+RULE = """
+schema = 1
+id = "coast.example"
+source = { name = "The Coast" }
+match = { url = ["coast.example/*"] }
+[html]
+body = ["div.story"]
+strip = [{ id = "box", select = "//p[@class='box']", as = "promo" }]
+title = ["h1.head"]
+author = [".who"]
+"""
+
+
+@pytest.fixture
+def rules(tmp_path):
+    (tmp_path / "coast.toml").write_text(RULE)
+    return Options(rules=(str(tmp_path),))
+
+
+def test_one_call():
+    article = cleaner.clean(TEXT, url="https://coast.example/a", id="a")
+    assert (article.id, article.text, article.source.domain) == ("a", TEXT, "coast.example")
+    assert article.language == "en"
+
+
+def test_selectors_decide_on_html(rules):
+    article = Cleaner(rules).clean(HTML)
+    assert article.text == TEXT
+    assert article.source.id == "coast.example"
+    assert article.source.evidence[0].via == "canonical"
+    assert (article.title, article.metadata.authors) == ("Ferry stays", ("Jane Doe",))
+    reasons = {block.text: block.reason for block in article.blocks}
+    assert reasons["Our newsletter tells you more."] == "rule:coast.example/box"
+    assert reasons[PROSE[0]] == "rule:coast.example/body"
+
+
+def test_rules_that_no_longer_fit_give_way_loudly(rules):
+    article = Cleaner(rules).clean(HTML.replace('class="story"', 'class="new"'))
+    assert PROSE[0] in article.text
+    assert "rules-degraded" in article.flags
+
+
+def test_a_rule_can_not_empty_a_page(tmp_path):
+    (tmp_path / "greedy.toml").write_text(
+        'schema = 1\nid = "coast.example"\nmatch = { url = ["coast.example/*"] }\n'
+        'drop = [{ id = "all", re = "." }]\n'
+    )
+    article = Cleaner(Options(rules=(str(tmp_path),))).clean(Page(TEXT, url="https://coast.example/a"))
+    assert article.text == TEXT
+    assert "rules-degraded" in article.flags
+
+
+def test_a_bad_page_ends_no_run():
+    first, bad, last = Cleaner().run([TEXT, Page(b"\x00\x01\x02" * 999, id="bad"), TEXT.encode()])
+    assert first.text == last.text == TEXT
+    assert isinstance(bad, Failure)
+    assert (bad.id, bad.to_dict()["status"]) == ("bad", "error")
+    with pytest.raises(DecodeError):
+        cleaner.clean(b"\x00\x01\x02" * 999)
+
+
+def test_threads_share_a_cleaner(seeds):
+    pages = [seed.read_bytes() for seed in seeds] * 4 + [HTML]
+    shared, alone = Cleaner(), Cleaner()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda page: shared.clean(page).to_dict(), pages))
+    assert found == [alone.clean(page).to_dict() for page in pages]
+
+
+def test_faults_of_rules_show_when_the_cleaner_is_made(tmp_path):
+    (tmp_path / "a.toml").write_text('schema = 1\nid = "a"\ndorp = []\n')
+    with pytest.raises(RuleError, match=r"a\.toml:3: unknown key 'dorp' in the file: did you mean 'drop'\?"):
+        Cleaner(Options(rules=(str(tmp_path),)))
+
+
+def test_a_publisher_line_names_the_source():
+    article = cleaner.clean(f"Ferry stays\nSource: www.coast.example\n\n{TEXT}\n\nSource: harbour.example")
+    assert (article.source.domain, article.source.status) == ("coast.example", "identified")
+    assert article.text.endswith("Source: harbour.example")
