@@ -26,13 +26,15 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
-from benchmarks.html_pages import GoldHtml, gold_html, gold_pages
-from benchmarks.train_text import WITH_ARTICLE, WITHOUT_ARTICLE, fold_of, say
+from benchmarks.html_pages import GoldHtml, gold_html, gold_pages, versions
+from benchmarks.pages import fold_of
+from benchmarks.train_text import WITH_ARTICLE, WITHOUT_ARTICLE, say
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import KEPT, Label
-from cleaner.model.features import Columns, Lexicon
+from cleaner.model.bins import Columns
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.html_predict import FORMAT, block_lines, second_columns
+from cleaner.model.lines import Lexicon
 from cleaner.model.markup import Markup, Names, element_names, frame_words, name_words
 from cleaner.model.trees import Forest
 from cleaner.model.weights import read_forest
@@ -40,8 +42,8 @@ from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
 
-FOLDS = 3  # as many as `fold_of` gives
-FIRST, SECOND = Fit(trees=150, rate=0.12), Fit(trees=150, rate=0.12)
+FOLDS = 2
+FIRST, SECOND = Fit(trees=130, rate=0.14), Fit(trees=150, rate=0.12)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 PAGES = Fit(trees=60, rate=0.1)
 LABEL_BLOCKS, LABEL_LEAST = 50_000, 50
@@ -81,7 +83,7 @@ class Example:
     @property
     def fold(self) -> int:
         """The fold of the page's domain."""
-        return fold_of(self.html.gold.domain)
+        return fold_of(self.html.gold.domain, FOLDS)
 
     @property
     def body(self) -> Array:
@@ -180,9 +182,9 @@ def log_odds(inside: Counter[str], outside: Counter[str], size: int) -> dict[str
 
 def look(pages: Sequence[GoldHtml], fold: int) -> list[Example]:
     """Return the examples of a fold, with weights of words learned from the other folds."""
-    words, names = learn(page for page in pages if fold_of(page.gold.domain) != fold)
+    words, names = learn(page for page in pages if fold_of(page.gold.domain, FOLDS) != fold)
     lexicon = Lexicon(words, table())
-    return [example_of(page, lexicon, names) for page in pages if fold_of(page.gold.domain) == fold]
+    return [example_of(page, lexicon, names) for page in pages if fold_of(page.gold.domain, FOLDS) == fold]
 
 
 def example_of(html: GoldHtml, lexicon: Lexicon, names: Names) -> Example:
@@ -249,7 +251,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     options = parser.parse_args()
     paths = sorted(options.data.glob("*.jsonl"))
-    pages = [gold_html(gold) for gold in gold_pages(paths) if not gold.held_out]
+    pages = [
+        gold_html(version) for gold in gold_pages(paths) if not gold.held_out for version in versions(gold)
+    ]
     pages = [page for page in pages if page.page.blocks]
     weights = train(pages)
     weights["details"] = {

@@ -27,11 +27,12 @@ from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader, Reading
+    from cleaner.model.html_predict import HtmlModel
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
-ARTICLE_CHANCE = 0.5  # below it a page is taken for a section front, a list, an error page
+ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
 OUT_OF_MEMORY = "not enough memory"
 
@@ -44,6 +45,7 @@ class Options(NamedTuple):
     keep     labels whose blocks make the text
     only     languages that are wanted, as in `uk,en,sr-Latn`; articles in others are rejected
     drafts   rule files that no person has reviewed count too (the toolbox tests them so)
+    engine   what labels HTML beside the rules: "model", or "trafilatura"
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
 
@@ -53,6 +55,7 @@ class Options(NamedTuple):
     record: bool = True
     only: str | None = None
     drafts: bool = False
+    engine: str = "model"
 
 
 class Draft(NamedTuple):
@@ -83,6 +86,12 @@ class Cleaner:
         from cleaner.model.predict import LineModel
 
         return LineModel.load()
+
+    @cached_property
+    def _markup(self) -> HtmlModel:
+        from cleaner.model.html_predict import HtmlModel
+
+        return HtmlModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -161,15 +170,28 @@ class Cleaner:
     def _label_rest(self, draft: Draft) -> Draft:
         """Let the model label what no rule has."""
         if draft.html is not None:
-            from cleaner.engines import label_with_trafilatura
-
-            draft.html.blocks = list(draft.blocks)
-            return draft._replace(blocks=label_with_trafilatura(draft.html))
+            return self._label_markup(draft, draft.html)
         if all(block.label for block in draft.blocks):
             return draft
         blocks, article = self._lines.label(draft.blocks)
         flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
         return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
+
+    def _label_markup(self, draft: Draft, html: HtmlPage) -> Draft:
+        """Label HTML by the model; by trafilatura when asked to, or when the model keeps nothing."""
+        html.blocks = list(draft.blocks)
+        blocks: Sequence[Block] = html.blocks
+        flags = draft.flags
+        if self.options.engine == "model":
+            blocks, article = self._markup.label(html)
+            draft = draft._replace(model=self._markup.version)
+            flags |= {"not-article"} if article < ARTICLE_CHANCE else set()
+        if not any(block.label in KEPT for block in blocks):
+            from cleaner.engines import label_with_trafilatura
+
+            found = label_with_trafilatura(html)
+            blocks = found if any(block.label in KEPT for block in found) or blocks is html.blocks else blocks
+        return draft._replace(blocks=blocks, flags=flags)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""

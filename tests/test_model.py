@@ -74,7 +74,7 @@ def test_tells_an_article_from_a_front_page(model: LineModel) -> None:
         "School wins prize",
         "Cookies",
         "All news",
-    ] * 4
+    ]
     front = model.label(split_text("\n".join(headlines)))
     assert not any(block.label in KEPT for block in front.blocks)
     assert front.article < 0.5 < model.label(split_text(PAGE)).article

@@ -74,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     only = "languages that are wanted: uk,en,sr-Latn; articles in others become rejected records"
     add("--only-language", metavar="CODES", help=only)
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
+    engines = "what finds the body of HTML beside the rules (default model; docs/html.md compares them)"
+    add("--engine", choices=("model", "trafilatura"), default="model", help=engines)
     flag("--explain", help="show every block of the input with its label and the reason")
     flag("--blocks", help="put the labelled blocks into the JSON record")
     flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
@@ -105,7 +107,14 @@ def clean(arguments: argparse.Namespace) -> int:
     form = _form(arguments)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
-    options = Options(rules, ratings, keep=form.keep, record=record, only=arguments.only_language)
+    options = Options(
+        rules,
+        ratings,
+        keep=form.keep,
+        record=record,
+        only=arguments.only_language,
+        engine=arguments.engine,
+    )
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()

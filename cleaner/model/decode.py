@@ -8,16 +8,38 @@ the model is at home with keep the one half, which costs least where a caption o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import ge
 from typing import NamedTuple
+
+from cleaner.model.lines import PROSE_CHARS, UNKNOWN, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
 AT_HOME = 0.8
 LEAST = 77  # 0.3: below it headlines of section fronts come in
-BARE_LEAST = 26  # 0.1: even in a text that is all body, a photo credit is none
+# A brief: hardly a page the forests learned from has less prose than this, so they have nothing to compare
+# its sentences with; and of an article so short each sentence counts.
+BRIEF_CHARS, BRIEF_LEAST = 600, 8  # 0.03
+SENTENCE_CHARS = 50
+FINAL = tuple(".!?…。！？؟।")
+BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
 # Chances of the whole page, in 255ths.
-NO_ARTICLE = 51  # 0.2: a section front, an error page, a wall; nothing doubtful is kept there
-BARE = 69  # 0.27: a body that is cut costs more than a line too much
+NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
+BARE = HALF
+# How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
+# likely body line needs a lead; in a body that comes alone, which may begin with a heading, a long one.
+LIKELY_TITLE, LEADING_TITLE, SURE_TITLE = -10, 3, 25
+# Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
+# word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
+FILL_LEAST, FILL_CHARS = 51, 60
+
+
+class Title(NamedTuple):
+    """The line that looks most like the title, and how far its votes for that lead."""
+
+    line: int
+    margin: int
 
 
 class PageChances(NamedTuple):
@@ -37,6 +59,20 @@ def least_chance(chars: Sequence[int], chances: bytes, page: PageChances) -> int
     return max(LEAST, min(HALF, int(255 * expected / 2)))
 
 
+def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[int]:
+    """Return the chance, in 255ths, from which on each line is kept."""
+    least = least_chance([len(line.text) for line in lines], chances, page)
+    prose = [line.known == UNKNOWN and is_sentence(line.text) for line in lines]
+    if sum(len(line.text) for line, is_prose in zip(lines, prose, strict=True) if is_prose) >= BRIEF_CHARS:
+        return [least] * len(lines)
+    return [min(least, BRIEF_LEAST) if is_prose else least for is_prose in prose]
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line reads as prose: long enough, and with a full stop or the like."""
+    return len(text) >= SENTENCE_CHARS and text.rstrip("\"'”’»)」』").endswith(FINAL)
+
+
 def expected_f1(chars: Sequence[int], chances: bytes) -> float:
     """Return the best F1 to be expected, over the sets of the likeliest lines; lines weigh as characters."""
     ranked = sorted(zip(chances, chars, strict=True), reverse=True)
@@ -46,4 +82,39 @@ def expected_f1(chars: Sequence[int], chances: bytes) -> float:
         kept += weight
         hits += chance * weight / 255
         best = max(best, 2 * hits / (kept + whole))
+    return best
+
+
+def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[bool]:
+    """Return whether each line of the page is body."""
+    kept = list(map(ge, chances, least_chances(lines, chances, page)))
+    before = None
+    for index in compress(range(len(kept)), kept[:]):
+        if before is not None:
+            between = range(before + 1, index)
+            if all(chances[at] >= FILL_LEAST and len(lines[at].text) <= FILL_CHARS for at in between):
+                kept[before + 1 : index] = [True] * len(between)
+        before = index
+    return kept
+
+
+def title_lead(page: PageChances, *, kept: bool) -> int:
+    """Return how far the votes for the title must lead to take a line, *kept* in the body or not."""
+    if not kept:
+        return LIKELY_TITLE
+    return SURE_TITLE if page.bare >= BARE else LEADING_TITLE
+
+
+def find_title(
+    lines: Sequence[Line], chances: bytes, votes: Sequence[Sequence[int]], place: int
+) -> Title | None:
+    """Return the likeliest title down to the first sure paragraph; *place* is where its votes stand."""
+    best = None
+    for index, (line, chance, vote) in enumerate(zip(lines, chances, votes, strict=True)):
+        if line.known == UNKNOWN:
+            margin = vote[place] - max(*vote[:place], *vote[place + 1 :])
+            if best is None or margin >= best.margin:
+                best = Title(index, margin)
+        if chance >= HALF and len(line.text) >= PROSE_CHARS:
+            break
     return best

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.model.bins import Columns
-from cleaner.model.decode import PageChances, least_chance
+from cleaner.model.decode import PageChances, find_title, kept_lines, title_lead
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
@@ -62,8 +62,7 @@ class LineModel:
         lines = [_line(blocks, group) for group in groups]
         columns, scores = self.score(lines)
         page = self._about(columns)
-        least = least_chance([len(line.text) for line in lines], scores.translate(CHANCE), page)
-        labels = self._labels(columns, scores, least)
+        labels = self._labels(lines, columns, scores.translate(CHANCE), page)
         labelled = list(blocks)
         for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
             if line.known == UNKNOWN:
@@ -85,25 +84,22 @@ class LineModel:
         article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
         return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
 
-    def _labels(self, columns: Columns, scores: bytes, least: int) -> list[Label]:
+    def _labels(
+        self, lines: Sequence[Line], columns: Columns, chances: bytes, page: PageChances
+    ) -> list[Label]:
         forest = self._weights.labels
+        votes = forest.scores(columns, len(lines))
+        kept = kept_lines(lines, chances, page)
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
-        rest = [place for place, label in enumerate(forest.labels) if label not in KEPT]
-        votes = forest.scores(columns, len(scores))
-        places = [
-            max(body if CHANCE[score] >= least else rest, key=line.__getitem__)
-            for score, line in zip(scores, votes, strict=True)
+        rest = [place for place, label in enumerate(forest.labels) if label not in KEPT | {Label.TITLE}]
+        labels = [
+            forest.labels[max(body if is_body else rest, key=vote.__getitem__)]
+            for is_body, vote in zip(kept, votes, strict=True)
         ]
-        _leave_one(places, votes, forest.labels.index(Label.TITLE), rest)
-        return [forest.labels[place] for place in places]
-
-
-def _leave_one(places: list[int], votes: Sequence[Sequence[int]], title: int, rest: Sequence[int]) -> None:
-    """Leave the title to the line with most votes for it; the others become what they are next."""
-    titles = [line for line, place in enumerate(places) if place == title]
-    others = [place for place in rest if place != title]
-    for line in sorted(titles, key=lambda line: -votes[line][title])[1:]:
-        places[line] = max(others, key=votes[line].__getitem__)
+        title = find_title(lines, chances, votes, forest.labels.index(Label.TITLE))
+        if title is not None and title.margin >= title_lead(page, kept=kept[title.line]):
+            labels[title.line] = Label.TITLE
+        return labels
 
 
 def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
@@ -117,4 +113,4 @@ def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
 def _line(blocks: Sequence[Block], group: range) -> Line:
     first = blocks[group.start]
     text = first.text if len(group) == 1 else " ".join(blocks[index].text for index in group)
-    return Line(text, first.gap, first.indent, known(first.label))
+    return Line(text.replace("\n", " "), first.gap, first.indent, known(first.label))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from cleaner.blocks import Label
@@ -24,16 +25,36 @@ SUM_LIMIT = 257  # 16-bit sums hold so many bytes before they are emptied
 _STEPS = tuple(bytes(border + 1).ljust(256, b"\1") for border in range(255))
 
 
-class Condition(NamedTuple):
-    """Whether *column* exceeds *border*, *shift* lines further on; False beyond the page's ends."""
+class Conditions(NamedTuple):
+    """The questions of a forest: whether a column exceeds a border, some lines further on.
 
-    column: str
-    shift: int
-    border: int
+    asked  column, and the table that turns its bytes into 0 or 1
+    moved  number of the question asked, and by how many bits its answers are moved; beyond the page's
+           ends the answer is no
+    """
+
+    asked: tuple[tuple[str, bytes], ...]
+    moved: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, conditions: Iterable[tuple[str, int, int]]) -> Conditions:
+        """Return the conditions given as column, lines further on, border."""
+        asked: dict[tuple[str, bytes], int] = {}
+        moved = [
+            (asked.setdefault((column, _STEPS[border]), len(asked)), 8 * lines)
+            for column, lines, border in conditions
+        ]
+        return cls(tuple(asked), tuple(moved))
+
+    def masks(self, columns: Columns, count: int) -> list[int]:
+        """Return for each condition the lines that meet it: a byte a line, the first line lowest."""
+        answers = [int.from_bytes(columns[name].translate(step), "little") for name, step in self.asked]
+        page = (1 << 8 * count) - 1
+        return [answers[at] >> by if by >= 0 else answers[at] << -by & page for at, by in self.moved]
 
 
 class Tree(NamedTuple):
-    """conditions: indices into the forest's, one a level; leaves: 2**depth values, padded to 256."""
+    """conditions: numbers of the forest's, last level first; leaves: 2**depth values, padded to 256."""
 
     conditions: tuple[int, ...]
     leaves: bytes
@@ -42,26 +63,26 @@ class Tree(NamedTuple):
 class Forest(NamedTuple):
     """Scores lines: the bias and the sum of a line's leaves, in log-odds times *unit*."""
 
-    conditions: tuple[Condition, ...]
+    conditions: Conditions
     trees: tuple[Tree, ...]
     bias: int
     unit: int
 
     def scores(self, columns: Columns, count: int) -> bytes:
         """Return the log-odds of each of the page's *count* lines, in 16ths around 128."""
-        masks = [_mask(condition, columns, count) for condition in self.conditions]
+        masks = self.conditions.masks(columns, count)
         totals = [self.bias - LEAF_ZERO * len(self.trees)] * count
         for begin in range(0, len(self.trees), SUM_LIMIT):
             sums = _sum_leaves(self.trees[begin : begin + SUM_LIMIT], masks, count)
-            totals = [total + part for total, part in zip(totals, sums, strict=True)]
-        return around(total * SIXTEENTHS // self.unit for total in totals)
+            totals = list(map(add, totals, sums))
+        return around([total * SIXTEENTHS // self.unit for total in totals])
 
 
 class LabelForest(NamedTuple):
     """Scores every label at once: a leaf is one integer that holds a 16-bit field a label."""
 
     labels: tuple[Label, ...]
-    conditions: tuple[Condition, ...]
+    conditions: Conditions
     trees: tuple[tuple[int, ...], ...]
     tables: tuple[tuple[int, ...], ...]
 
@@ -76,32 +97,19 @@ class LabelForest(NamedTuple):
 
     def scores(self, columns: Columns, count: int) -> list[tuple[int, ...]]:
         """Return for each line the score of each label, in their order."""
-        masks = [_mask(condition, columns, count) for condition in self.conditions]
-        numbers = zip(*(_leaf_numbers(tree, masks, count) for tree in self.trees), strict=True)
-        unpack = struct.Struct(f"<{len(self.labels)}H").unpack
+        masks = self.conditions.masks(columns, count)
+        sums = [0] * count
+        for tree, table in zip(self.trees, self.tables, strict=True):
+            sums = list(map(add, sums, map(table.__getitem__, _leaf_numbers(tree, masks, count))))
         size = 2 * len(self.labels)
-        return [
-            unpack(
-                sum([table[leaf] for table, leaf in zip(self.tables, row, strict=True)]).to_bytes(
-                    size, "little"
-                )
-            )
-            for row in numbers
-        ]
-
-
-def _mask(condition: Condition, columns: Columns, count: int) -> int:
-    """Return the lines for which the condition holds: one byte a line, the first line lowest."""
-    mask = int.from_bytes(columns[condition.column].translate(_STEPS[condition.border]), "little")
-    if condition.shift >= 0:
-        return mask >> 8 * condition.shift
-    return (mask << -8 * condition.shift) & ((1 << 8 * count) - 1)
+        unpack = struct.Struct(f"<{len(self.labels)}H").unpack
+        return [unpack(fields.to_bytes(size, "little")) for fields in sums]
 
 
 def _leaf_numbers(conditions: tuple[int, ...], masks: list[int], count: int) -> bytes:
     """Return the number of the leaf that each line falls into."""
     number = 0
-    for condition in reversed(conditions):
+    for condition in conditions:
         number = number << 1 | masks[condition]
     return number.to_bytes(count, "little")
 

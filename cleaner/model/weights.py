@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cleaner.blocks import Label
 from cleaner.errors import ModelError
 from cleaner.model.lines import Lexicon
-from cleaner.model.trees import LEAF_ZERO, Condition, Forest, LabelForest, Tree
+from cleaner.model.trees import LEAF_ZERO, Conditions, Forest, LabelForest, Tree
 from cleaner.model.words import table
 
 FORMAT = 1  # raise it when features or the file change; weights of another format are refused
@@ -70,9 +70,9 @@ def read_forest(data: Mapping[str, Any]) -> Forest:
     leaves, trees, begin = a2b_base64(data["leaves"]), [], 0
     for conditions in data["trees"]:
         end = begin + (1 << len(conditions))
-        trees.append(Tree(tuple(conditions), leaves[begin:end].ljust(256, bytes([LEAF_ZERO]))))
+        trees.append(Tree(tuple(conditions[::-1]), leaves[begin:end].ljust(256, bytes([LEAF_ZERO]))))
         begin = end
-    return Forest(_conditions(data), tuple(trees), data["bias"], data["unit"])
+    return Forest(Conditions.of(data["conditions"]), tuple(trees), data["bias"], data["unit"])
 
 
 def read_label_forest(data: Mapping[str, Any]) -> LabelForest:
@@ -83,8 +83,9 @@ def read_label_forest(data: Mapping[str, Any]) -> LabelForest:
         end = begin + (len(labels) << len(conditions))
         tables.append(LabelForest.pack(leaves[begin:end], len(labels)))
         begin = end
-    return LabelForest(labels, _conditions(data), tuple(map(tuple, data["trees"])), tuple(tables))
-
-
-def _conditions(data: Mapping[str, Any]) -> tuple[Condition, ...]:
-    return tuple(Condition(*condition) for condition in data["conditions"])
+    return LabelForest(
+        labels,
+        Conditions.of(data["conditions"]),
+        tuple(tuple(tree[::-1]) for tree in data["trees"]),
+        tuple(tables),
+    )
