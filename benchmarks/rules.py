@@ -70,7 +70,9 @@ def by_trafilatura(gold: GoldPage) -> Result:
     page = bare_extraction(gold.html, include_comments=False, with_metadata=True)
     if page is None:
         return measure(gold, "", None, (), None)
-    return measure(gold, page.text or "", page.title, (page.author or "").split("; "), page.date)
+    read = page if isinstance(page, dict) else page.as_dict()
+    authors = (read["author"] or "").split("; ")
+    return measure(gold, read["text"] or "", read["title"], authors, read["date"])
 
 
 def results(paths: Sequence[Path]) -> Iterator[tuple[str, bool, bool, list[Result]]]:
