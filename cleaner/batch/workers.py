@@ -8,8 +8,8 @@ directions, and a closed pipe tells a worker that the parent is gone.
 
 from __future__ import annotations
 
-import multiprocessing
 import errno
+import multiprocessing
 import os
 import signal
 import time
