@@ -37,7 +37,7 @@ train-text: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.json
 
 train-html: $(VENV)/.train
-	$(BIN)/python -m benchmarks.train_html --data $(DATA)
+	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.json
 
 bench: $(VENV)/.train
 	$(BIN)/python -m benchmarks.startup
