@@ -25,7 +25,7 @@ from cleaner.model.bins import (
     window,
 )
 from cleaner.model.features import SHORT_CHARS, SIGNS
-from cleaner.model.lines import WORD, Lines
+from cleaner.model.lines import KEYED_WORDS, WORD, Lines
 from cleaner.model.markup import BIT, BITS, MASK_BYTES, Markup, frame_words
 from cleaner.model.ranges import container_columns, group_columns, range_columns, strided
 from cleaner.model.words import CATEGORIES
@@ -46,6 +46,7 @@ FORMS = {Label.TEXT: 0, Label.QUOTE: 1, Label.LIST: 2, Label.TABLE: 3, Label.HEA
 BODY_KEY = 60  # characters by which a block is looked up in the page's declared text
 DUPLICATE_KEY = 40
 TITLE_LIMIT = 300
+LONG_TEXT = 150  # characters in which nearly every text has more words than are looked up (`KEYED_WORDS`)
 STRETCH_COST = 30  # characters a block must bring to pay for its place in the best stretch
 BIT_TABLES = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(8))
 
@@ -54,11 +55,17 @@ class BlockLines(Lines):
     """The texts of a page's blocks; of the words only what looks them up."""
 
     def _read_words(self) -> None:
-        found = WORD.findall("\n".join(self.texts) + "\n")
+        """Read the words of the short texts, and of the others only enough to know them as long."""
+        texts = [text[:LONG_TEXT] if has_many_words(text) else text for text in self.texts]
+        found = WORD.findall("\n".join(texts) + "\n")
         ends = [place for place, word in enumerate(found) if word == "\n"]
         self.spans = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-        self.words = [end - begin for begin, end in self.spans]
         self.low = list(map(str.lower, found))
+
+
+def has_many_words(text: str) -> bool:
+    """Tell whether the beginning of a long text has too many words for the whole to be looked up."""
+    return len(text) > LONG_TEXT and len(WORD.findall(text[:LONG_TEXT])) > KEYED_WORDS
 
 
 def html_columns(lines: BlockLines, markup: Markup) -> Columns:
