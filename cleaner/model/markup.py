@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import reduce
+from itertools import accumulate, repeat
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,8 +90,8 @@ class Names:
 
 def name_words(names: Iterable[str | None]) -> list[str]:
     """Return the words of class names, ids and roles."""
-    joined = " ".join(name for name in names if name)
-    return [part.lower() for part in NAME_PART.findall(joined)[:NAME_LIMIT]]
+    joined = " ".join(filter(None, names))
+    return list(map(str.lower, NAME_PART.findall(joined)[:NAME_LIMIT]))
 
 
 def element_names(attributes: Mapping[str, str | None]) -> tuple[str | None, ...]:
@@ -153,7 +155,7 @@ class Markup:
             sums[index] = sums[parent] + weight
             depths[index] = depths[parent] + 1
             least = lowest[parent]
-            lowest[index] = weight if weight < least else least
+            lowest[index] = min(least, weight)
             same = first[parent] == begin and last[parent] == end
             ranges[index] = ranges[parent] if same else index
 
@@ -161,10 +163,9 @@ class Markup:
         """Return the group bits and the weight of an element's names, and a number for them."""
         if not any(names):
             return 0, 0, 0
-        bits = weight = 0
-        for word in set(name_words(names)):
-            bits |= GROUP_OF.get(word, 0)
-            weight += self.names.classes.get(word, 0)
+        words = set(name_words(names))
+        bits = reduce(or_, map(GROUP_OF.get, words, repeat(0)), 0)
+        weight = sum(map(self.names.classes.get, words, repeat(0)))
         return bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number + 1
 
     def _chains(self) -> list[list[int]]:
