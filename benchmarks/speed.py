@@ -2,7 +2,7 @@
 
 CPU time of one process, one thread, per page; every extractor sees the same pages in turn, so that a busy
 machine slows all of them alike. "cleaner" is split, label and metadata; rules, language and reliability
-are not in it, nor in the peers. Then memory over many pages, and time over one page made longer.
+are not in it, nor in the peers. Then memory over many pages, and time and memory of one page made longer.
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ def time_pages(pages: list[str], timed: dict[str, Extractor]) -> dict[str, float
     return {name: 1000 * seconds / len(pages) for name, seconds in spent.items()}
 
 
+def peak_megabytes() -> float:
+    """Return the most memory this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Print the times, the growth of memory, the times of long pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -73,15 +78,14 @@ def main() -> None:
     timed = extractors()
     for name, milliseconds in time_pages(pages, timed).items():
         print(f"{name:24}{milliseconds:10.2f} ms a page")
-    for megabytes in MEGABYTES:
-        html = LONG_PAGE * (megabytes * 1_000_000 // len(LONG_PAGE))
-        spent = time_pages([html], {"cleaner": timed["cleaner"]})["cleaner"]
-        print(f"a page of {megabytes:3} MB{spent:19.0f} ms")
     for run in range(options.runs):
         timed["cleaner"](pages[run % len(pages)])
         if run + 1 in (options.pages, options.runs):
-            kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            print(f"peak memory after {run + 1:5} pages {kilobytes / 1024:7.0f} MB")
+            print(f"peak memory after {run + 1:5} pages {peak_megabytes():7.0f} MB")
+    for megabytes in MEGABYTES:
+        html = LONG_PAGE * (megabytes * 1_000_000 // len(LONG_PAGE))
+        spent = time_pages([html], {"cleaner": timed["cleaner"]})["cleaner"]
+        print(f"a page of {megabytes:3} MB{spent:19.0f} ms, peak memory {peak_megabytes():7.0f} MB")
 
 
 if __name__ == "__main__":

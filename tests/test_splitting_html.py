@@ -92,3 +92,28 @@ def test_a_broken_selector_is_a_usage_error(selector: str) -> None:
 @pytest.mark.parametrize("html", ["", "<frameset><frame src=a></frameset>", "<", "<p", "\0", "\ud800"])
 def test_broken_pages_have_blocks_or_none_but_raise_nothing(html: str) -> None:
     assert len(split_html(html).located()) <= 1
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "div></x"])
+def test_text_nested_beyond_every_bound_is_still_read(tag: str) -> None:
+    html = f"<p>first</p>{f'<{tag}>' * 30_000}deep</div><p>last</p>"
+    assert [texts(html)[at] for at in (0, -2, -1)] == ["first", "deep", "last"]
+
+
+def test_deep_elements_are_blocks_of_their_own() -> None:
+    html = "<div>" * 600 + "<div>one</div><div>two</div>" + "<p>three</p>" * 9000
+    assert texts(html)[:3] == ["one", "two", "three"]
+
+
+def test_an_element_with_a_million_attributes_is_read() -> None:
+    attributes = " ".join(f'a{number}="x y"' for number in range(1_000_000))
+    page = split_html(f"<p class=first {attributes}>text</p><p class=second>more</p>")
+    assert [block.text for block in page.blocks] == ["text", "more"]
+    assert (page.select(".first"), page.select(".second")) == ({0}, {1})
+
+
+def test_a_long_script_and_a_long_image_address_are_left_alone() -> None:
+    image = f"<img src='data:image/png;base64,{'A' * 50_000}' alt=picture>"
+    page = split_html(f"<script>{'a < b; ' * 5000}</script>{image}<p id=x>text")
+    assert page.values("img@alt") == ["picture"]
+    assert page.select("#x") == {0}

@@ -7,6 +7,7 @@ next to nothing. Chosen by the gain they bring in training out of 260 that were 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from cleaner.model.bins import (
     window,
 )
 from cleaner.model.features import SHORT_CHARS, SIGNS
-from cleaner.model.lines import WORD, Lines
+from cleaner.model.lines import KEYED_WORDS, WORD, Lines
 from cleaner.model.markup import BIT, BITS, MASK_BYTES, Markup, frame_words
 from cleaner.model.ranges import container_columns, group_columns, range_columns, strided
 from cleaner.model.words import CATEGORIES
@@ -46,6 +47,12 @@ FORMS = {Label.TEXT: 0, Label.QUOTE: 1, Label.LIST: 2, Label.TABLE: 3, Label.HEA
 BODY_KEY = 60  # characters by which a block is looked up in the page's declared text
 DUPLICATE_KEY = 40
 TITLE_LIMIT = 300
+LONG_TEXT = 80  # characters; most texts as long have more words than are looked up
+# The beginning of a text of more words than that; a word as in `lines.WORD`.
+MANY_WORDS = re.compile(
+    rf"[\W\d_]*+(?>(?:[\u3040-\u30ff\u3400-\u9fff]{{2}}|[^\W\d_]++)[\W\d_]*+){{{KEYED_WORDS + 1}}}"
+)
+TOO_MANY = "word " * (KEYED_WORDS + 1)
 STRETCH_COST = 30  # characters a block must bring to pay for its place in the best stretch
 BIT_TABLES = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(8))
 
@@ -54,10 +61,13 @@ class BlockLines(Lines):
     """The texts of a page's blocks; of the words only what looks them up."""
 
     def _read_words(self) -> None:
-        found = WORD.findall("\n".join(self.texts) + "\n")
+        """Read the words of the texts that are looked up; all others get the same words, too many."""
+        texts = [
+            TOO_MANY if len(text) > LONG_TEXT and MANY_WORDS.match(text) else text for text in self.texts
+        ]
+        found = WORD.findall("\n".join(texts) + "\n")
         ends = [place for place, word in enumerate(found) if word == "\n"]
         self.spans = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
-        self.words = [end - begin for begin, end in self.spans]
         self.low = list(map(str.lower, found))
 
 

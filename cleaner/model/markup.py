@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import reduce
+from itertools import accumulate, repeat
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,8 +90,8 @@ class Names:
 
 def name_words(names: Iterable[str | None]) -> list[str]:
     """Return the words of class names, ids and roles."""
-    joined = " ".join(name for name in names if name)
-    return [part.lower() for part in NAME_PART.findall(joined)[:NAME_LIMIT]]
+    joined = " ".join(filter(None, names))
+    return list(map(str.lower, NAME_PART.findall(joined)[:NAME_LIMIT]))
 
 
 def element_names(attributes: Mapping[str, str | None]) -> tuple[str | None, ...]:
@@ -121,44 +123,49 @@ class Markup:
 
     def _inherit(self) -> None:
         tree, size = self.tree, len(self.tree.tags)
-        first, last, parents = tree.first, tree.last, tree.parents
-        self.own, self.masks, self.weights, self.sums = [0] * size, [0] * size, [0] * size, [0] * size
-        self.least, self.ranges, self.keys, self.depths = [0] * size, [0] * size, [0] * size, [0] * size
-        known: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
-        keys: dict[tuple[str, int], int] = {}
-        for index, tag in enumerate(tree.tags):
-            begin, end = first[index], last[index]
+        self.own = own = [0] * size
+        self.masks = masks = [0] * size
+        self.weights = weights = [0] * size
+        self.sums = sums = [0] * size
+        self.least = lowest = [0] * size
+        self.ranges = ranges = [0] * size
+        self.keys = keys = [0] * size
+        self.depths = depths = [0] * size
+        first, last = tree.first, tree.last
+        named: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
+        numbers: dict[tuple[str, int], int] = {}
+        rows = zip(tree.tags, tree.parents, first, last, tree.attributes, strict=True)
+        for index, (tag, parent, begin, end, attributes) in enumerate(rows):
             if begin == end:
                 continue
             bits, weight, name = TELLING_OF.get(tag, 0), 0, 0
-            if index and (attributes := tree.attributes[index]):
+            if attributes and index:
                 names = element_names(attributes)
-                if names not in known:
-                    known[names] = self._named(names, len(known))
-                group, weight, name = known[names]
+                if names not in named:
+                    named[names] = self._named(names, len(named))
+                group, weight, name = named[names]
                 bits |= group
-            self.own[index], self.weights[index] = bits, weight
-            self.keys[index] = keys.setdefault((tag, name), len(keys))
-            parent = parents[index]
+                weights[index] = weight
+            own[index] = bits
+            keys[index] = numbers.setdefault((tag, name), len(numbers))
             if parent < 0:
-                self.masks[index], self.sums[index], self.least[index] = bits, weight, weight
+                masks[index] = bits
                 continue
-            self.masks[index] = self.masks[parent] | bits
-            self.sums[index] = self.sums[parent] + weight
-            self.depths[index] = self.depths[parent] + 1
-            least = self.least[parent]
-            self.least[index] = min(weight, least)
+            masks[index] = masks[parent] | bits
+            sums[index] = sums[parent] + weight
+            depths[index] = depths[parent] + 1
+            least = lowest[parent]
+            lowest[index] = min(least, weight)
             same = first[parent] == begin and last[parent] == end
-            self.ranges[index] = self.ranges[parent] if same else index
+            ranges[index] = ranges[parent] if same else index
 
     def _named(self, names: tuple[str | None, ...], number: int) -> tuple[int, int, int]:
         """Return the group bits and the weight of an element's names, and a number for them."""
         if not any(names):
             return 0, 0, 0
-        bits = weight = 0
-        for word in set(name_words(names)):
-            bits |= GROUP_OF.get(word, 0)
-            weight += self.names.classes.get(word, 0)
+        words = set(name_words(names))
+        bits = reduce(or_, map(GROUP_OF.get, words, repeat(0)), 0)
+        weight = sum(map(self.names.classes.get, words, repeat(0)))
         return bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number + 1
 
     def _chains(self) -> list[list[int]]:
@@ -175,14 +182,16 @@ class Markup:
             known[box] = chain
         return [known[box] for box in self.tree.box]
 
-    def _paths(self) -> dict[str, list[object]]:
-        """Return what each block's element is called: by itself, and with the two around it."""
+    def _paths(self) -> dict[str, list[int]]:
+        """Return a number for what each block's element is called: by itself, and with the two around it."""
         keys, parents = self.keys, self.tree.parents
-        known: dict[int, object] = {}
+        known: dict[int, int] = {}
+        numbers: dict[tuple[int, int, int], int] = {}
         for box in set(self.tree.box):
             up = parents[box]
             above = parents[up] if up >= 0 else -1
-            known[box] = (keys[box], keys[up] if up >= 0 else -1, keys[above] if above >= 0 else -1)
+            path = (keys[box], keys[up] if up >= 0 else -1, keys[above] if above >= 0 else -1)
+            known[box] = numbers.setdefault(path, len(numbers))
         return {"akin": [keys[box] for box in self.tree.box], "alike": [known[box] for box in self.tree.box]}
 
 

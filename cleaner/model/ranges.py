@@ -108,10 +108,10 @@ def group_columns(markup: Markup) -> Columns:
     chars, prose, links = markup.chars, markup.prose, markup.tree.link_chars
     total, all_prose = markup.char_sums[-1] or 1, markup.prose_sums[-1] or 1
     for name, path in markup.paths.items():
-        groups: dict[object, list[int]] = {}
+        groups: defaultdict[int, list[int]] = defaultdict(list)
         for index, key in enumerate(path):
-            groups.setdefault(key, []).append(index)
-        known: dict[object, bytes] = {}
+            groups[key].append(index)
+        known: dict[int, bytes] = {}
         for key, group in groups.items():
             size = sum([chars[i] for i in group])
             known[key] = bytes((
@@ -141,7 +141,7 @@ def agreement_columns(markup: Markup, chances: bytes) -> Columns:
     for step in range(CHAIN):
         columns[f"range{step}-chance"] = bytes([known[chain[step + 1]] for chain in markup.chains])
     for name, path in markup.paths.items():
-        sums, sizes = defaultdict[object, int](int), defaultdict[object, int](int)
+        sums, sizes = defaultdict[int, int](int), defaultdict[int, int](int)
         for key, weight, chance in zip(path, weights, chances, strict=True):
             sums[key] += weight * chance
             sizes[key] += weight

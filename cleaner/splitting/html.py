@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import UsageError
+from cleaner.splitting.bounds import bounded
 from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.locate import locate
 from cleaner.splitting.tree import Tree
@@ -118,7 +119,7 @@ def split_html(html: str) -> HtmlPage:
     """Return *html* as a page of blocks."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(html)
+    parser = LexborHTMLParser(bounded(html))
     declared = read_declared(parser)
     parser.strip_tags(UNSEEN)
     body = parser.body

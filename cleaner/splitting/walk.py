@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleaner.blocks import Block, Label
+from cleaner.splitting.elements import (
+    BLOCK,
+    CELL_CHARS,
+    CELL_DEPTH,
+    CELL_SEPARATOR,
+    CELLS,
+    EMPTY,
+    FLAGS,
+    HEADINGS,
+    HIDING,
+    INLINE,
+    ITEM_BLOCKS,
+    LINE_BREAK,
+    LINES,
+    PLAIN,
+    SCRIPTS,
+    SHAPING,
+    Shape,
+    first_number,
+    folded,
+)
 from cleaner.splitting.tree import BOLD, HIDDEN, LINKED, Tree, common_ancestor, is_hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-# Text-level elements of the HTML standard (section 4.5) and their obsolete cousins: they open no block.
-INLINE = frozenset(
-    "a abbr acronym area b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr picture q rb "
-    "rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
-)
-BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
-    "search section summary table tbody td tfoot th thead tr ul".split()
-)
-# Elements of neither kind (buttons, custom elements) stand in the line inside these, and alone elsewhere.
-LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
-# Elements without content that are frequent; they aren't in the tree.
-EMPTY = frozenset(["area", "br", "hr", "img", "source", "wbr"])
-HIDING = frozenset(["style", "hidden", "aria-hidden"])
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-SCRIPTS = frozenset(["sub", "sup"])
-CELLS = frozenset(["td", "th"])
-# Rows are one block when no cell is longer; longer cells are columns of a layout, not data.
-CELL_CHARS = 200
-CELL_SEPARATOR = " | "
-CELL_DEPTH = 3  # elements between a row and the text of a data cell, at most (td, p, div)
-# An item of more blocks than this is a container (a post, a card), not a list item.
-ITEM_BLOCKS = 2
-LINE_BREAK = "\0"  # stands for <br>: the parser lets no NUL through
-# Soft hyphen, zero-width space, word joiner, byte-order mark: left in, they cut words in two.
-INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
-FLAGS = {"a": LINKED} | dict.fromkeys("b strong em i mark".split(), BOLD)
-
-
-class Shape(NamedTuple):
-    """The form, level and list item (element or -1) of the text in an element."""
-
-    form: Label = Label.TEXT
-    level: int = 0
-    item: int = -1
-
-
-PLAIN = Shape()
-# Elements whose text has a form of its own; items and headings have theirs worked out.
-SHAPING = dict.fromkeys(("td", "th", "li", *HEADINGS), PLAIN)
-SHAPING |= {"blockquote": Shape(Label.QUOTE), "pre": Shape(Label.CODE)}
 
 
 def read_tree(body: LexborNode) -> tuple[list[Block], Tree]:
@@ -227,7 +205,7 @@ class _Walk:
         for piece, owner in zip(pieces, owners, strict=False):
             if piece.isspace() or piece == LINE_BREAK:
                 continue
-            if owner != holder:
+            if owner < holder or 0 < tree.ends[holder] <= owner:  # outside of the holder so far
                 holder = common_ancestor(tree.parents, holder, owner)
             if bits := tree.flags[owner]:
                 size = len(piece.strip())
@@ -275,12 +253,16 @@ class _Walk:
     def join_row(self, row: int) -> None:
         """Make one block of a table row whose cells are short and hold one block each."""
         tree, start = self.tree, self.tree.first[row]
+        homes: set[int] = set()
+        for index in range(start, len(self.blocks)):
+            cell = self.blocks[index]
+            home = self.cell(tree.box[index], row)
+            if cell.form is not Label.TEXT or len(cell.text) > CELL_CHARS or home < 0 or home in homes:
+                return
+            homes.add(home)
+        if len(homes) < 2:
+            return
         cells = self.blocks[start:]
-        if len(cells) < 2 or any(c.form is not Label.TEXT or len(c.text) > CELL_CHARS for c in cells):
-            return
-        homes = {self.cell(box, row) for box in tree.box[start:]}
-        if len(homes) < len(cells) or -1 in homes:
-            return
         text = CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in cells)
         self.blocks[start:] = [Block(-1, -1, text, form=Label.TABLE, level=self.row_level(row))]
         tree.holder[start:], tree.box[start:] = [row], [row]
@@ -307,21 +289,3 @@ class _Walk:
             table = self.tree.parents[table]
         self.counts[table] = self.counts.get(table, 0) + 1
         return min(self.counts[table], 2)
-
-
-def first_number(attributes: dict[str, str | None]) -> int:
-    """Return the number an ordered list starts with."""
-    start = attributes.get("start") or "1"
-    return int(start) if start.isdecimal() and len(start) < 10 else 1
-
-
-def folded(text: str, *, verbatim: bool) -> str:
-    """Return *text* with its white space folded, a line for each <br>; code keeps its own."""
-    if not text.isascii():
-        text = text.translate(INVISIBLE)
-    if verbatim:
-        return text.replace(LINE_BREAK, "\n").strip("\n").rstrip()
-    if LINE_BREAK not in text:
-        return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))
-    return "\n".join(line for line in lines if line)
