@@ -28,6 +28,7 @@ from cleaner.splitting.text import split_text
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader, Reading
     from cleaner.model.html_predict import HtmlModel
+    from cleaner.model.predict import Labelling as ModelLabelling
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
@@ -170,30 +171,20 @@ class Cleaner:
         )
 
     def _label_rest(self, draft: Draft) -> Draft:
-        """Let the model label what no rule has."""
-        if draft.html is not None:
-            return self._label_markup(draft, draft.html)
+        """Let the model, or the engine asked for, label what no rule has."""
         if all(block.label for block in draft.blocks):
             return draft
-        blocks, article = self._lines.label(draft.blocks)
-        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
-        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
-
-    def _label_markup(self, draft: Draft, html: HtmlPage) -> Draft:
-        """Label HTML by the model; by trafilatura when asked to, or when the model keeps nothing."""
-        html.blocks = list(draft.blocks)
-        blocks: Sequence[Block] = html.blocks
-        flags = draft.flags
+        if draft.html is None:
+            return _labelled(draft, self._lines.label(draft.blocks), self._lines.version)
+        draft.html.blocks = list(draft.blocks)
         if self.options.engine == "model":
-            blocks, article = self._markup.label(html)
-            draft = draft._replace(model=self._markup.version)
-            flags |= {"not-article"} if article < ARTICLE_CHANCE else set()
-        if not any(block.label in KEPT for block in blocks):
-            from cleaner.engines import label_with_trafilatura
+            labelling = self._markup.label(draft.html)
+            found = any(block.label in KEPT for block in labelling.blocks)
+            if found or labelling.article < ARTICLE_CHANCE:
+                return _labelled(draft, labelling, self._markup.version)
+        from cleaner.engines import TRAFILATURA, label_with_trafilatura
 
-            found = label_with_trafilatura(html)
-            blocks = found if any(block.label in KEPT for block in found) or blocks is html.blocks else blocks
-        return draft._replace(blocks=blocks, flags=flags)
+        return draft._replace(blocks=label_with_trafilatura(draft.html), model=TRAFILATURA)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -262,6 +253,12 @@ def _named_by_line(labelling: Labelling) -> Source:
             evidence = Evidence("publisher-line", block.text, block.start, block.end)
             return Source(None, None, field.text, "identified", (evidence,))
     return Source()
+
+
+def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
+    """Return the draft with the labels of a model, flagged where it sees no article."""
+    flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
+    return draft._replace(blocks=labelling.blocks, flags=flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:
