@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner import __version__
-from cleaner.errors import RuleError
+from cleaner.errors import UsageError
 from cleaner.rulebook.rulefile import RuleFile
 
 FOLDERS = ("", "sources", "templates", "collectors")
@@ -106,7 +106,7 @@ def _signature(folders: Sequence[str]) -> str:
     checksum = 0
     for folder in folders:
         if not os.path.isdir(folder):
-            raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
+            raise UsageError(f"{folder}: no such folder: give --rules a folder of .toml files")
         for name in FOLDERS:
             place = os.path.join(folder, name)
             if os.path.isdir(place):
