@@ -60,6 +60,13 @@ def test_the_shipped_rules_pass_their_own_checks_and_tests(tmp_path: Path) -> No
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
+def test_the_documented_sources_are_the_shipped_ones(tmp_path: Path) -> None:
+    printed = cleaner(tmp_path, "rules", "list").stdout
+    assert "| `pravda.com.ua/eng` | Ukrainska Pravda | UA | en |" in printed
+    page = ROOT / "docs" / "sources.md"
+    assert printed == page.read_text(encoding="utf-8"), "cleaner rules list > docs/sources.md"
+
+
 def test_the_shipped_schema_is_the_one_that_the_check_uses(tmp_path: Path) -> None:
     printed = cleaner(tmp_path, "rules", "check", "--schema").stdout
     assert printed == (ROOT / "rules" / "schema.json").read_text(encoding="utf-8"), (

@@ -212,6 +212,15 @@ def _raw(files: tuple[str, ...]) -> list[RawPage]:
     return [RawPage(os.path.basename(name), Path(name).read_bytes()) for name in files]
 
 
+@rules.command("list")
+@RULES
+def list_(folders: tuple[str, ...]) -> None:
+    """List the sources that have rules of their own, as a page of Markdown."""
+    from cleaner.rulelist import source_list
+
+    click.echo(source_list(_all_files(folders)[1]), nl=False)
+
+
 @rules.command()
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True), metavar="FOLDER...")
 @RULES
