@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from operator import ge
 from typing import NamedTuple
 
 from cleaner.model.lines import PROSE_CHARS, UNKNOWN, Line
@@ -87,7 +86,8 @@ def expected_f1(chars: Sequence[int], chances: bytes) -> float:
 
 def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[bool]:
     """Return whether each line of the page is body."""
-    kept = list(map(ge, chances, least_chances(lines, chances, page)))
+    least = least_chances(lines, chances, page)
+    kept = [chance >= enough for chance, enough in zip(chances, least, strict=True)]
     before = None
     for index in compress(range(len(kept)), kept[:]):
         if before is not None:
