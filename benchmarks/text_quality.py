@@ -3,7 +3,8 @@
 Word F1 against the gold bodies of the held-out domains, by render and page type, beside what others
 make of the same text and what trafilatura makes of the HTML; the model alone and the whole pipeline, in
 which the generic rule templates speak first (always with the shipped weights). `--folds` adds all pages of
-the news set, by language, each cleaned by the model of a fold that never saw its publisher (`train_text --folds`).
+the news set, by language, each cleaned by the model of a fold that never saw its publisher
+(`train_text --folds`).
 """
 
 from __future__ import annotations

@@ -34,9 +34,10 @@ LIKELY_TITLE, LEADING_TITLE, NO_LEAD = -30, 3, 1 << 16
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
 FILL_LEAST, FILL_CHARS = 77, 60
+FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
 SERIES_LEAST = 13  # 0.05
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
-TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 3, 166  # lines, a third of the body's size, 0.65
+TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 2, 166  # lines, half the size of the body, 0.65
 AS_NOUGHT = str.maketrans("123456789", "0" * 9)
 
 
@@ -106,7 +107,8 @@ def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> Non
     for index in compress(range(len(kept)), kept[:]):
         if before is not None:
             between = range(before + 1, index)
-            if all(chances[at] >= FILL_LEAST and len(lines[at].text) <= FILL_CHARS for at in between):
+            least = FILL_FEW_LEAST if len(between) <= FILL_FEW else FILL_LEAST
+            if all(chances[at] >= least and len(lines[at].text) <= FILL_CHARS for at in between):
                 kept[before + 1 : index] = [True] * len(between)
         before = index
 
