@@ -1,15 +1,18 @@
 # make run     clean the seeds and show the articles      make test    run all tests
-# make batch   RAW=folder OUT=folder: clean what changed   make check   everything CI asks for
+# make batch   RAW=folder OUT=folder: clean what changed   make check   tests, types, style, rules
+# make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
+# make kills   200 kills in a batch of 2,000 documents
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EXTRAS ?= dev,report,studio
 FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format clean-all
+.PHONY: run test check batch format train-text train-html bench kills clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -30,6 +33,20 @@ batch: $(READY)
 	@test -n "$(RAW)" -a -n "$(OUT)" || { echo 'usage: make batch RAW=folder OUT=folder [FORMAT=json] [JOBS=2] [RULES=folder]' >&2; exit 2; }
 	$(BIN)/clean -f $(FORMAT) -j $(JOBS) --if-newer $(if $(RULES),--rules $(RULES)) -o $(OUT) $(RAW)
 
+train-text: $(VENV)/.train
+	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.json
+
+train-html: $(VENV)/.train
+	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.json
+
+bench: $(VENV)/.train
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.text_quality --data $(DATA)
+	$(BIN)/python -m benchmarks.html_quality --data $(DATA)
+
+kills: $(READY)
+	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
+
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -38,8 +55,12 @@ format: $(READY)
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS)]'
 	$(BIN)/python -m compileall -q cleaner
+	@touch $@
+
+$(VENV)/.train: $(READY)
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train]'
 	@touch $@
 
 clean-all:

@@ -159,7 +159,7 @@ def state(path: Path, version: str) -> None:
 @main.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def outlets(path: Path) -> None:
-    """Compile the gazetteer: one row a name, so that it loads in 2 ms instead of tomllib's 25."""
+    """Compile the gazetteer: one row a name, so that it loads in 0.6 ms instead of tomllib's 11."""
     book = tomllib.loads(path.read_text(encoding="utf-8"))
     write("outlets.tsv", {"columns": "first word|name|flags|type|country|domains|display"}, outlet_rows(book))
 

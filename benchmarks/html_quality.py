@@ -62,7 +62,7 @@ def trafilatura(gold: GoldPage) -> Found:
     from trafilatura import bare_extraction
 
     page = bare_extraction(gold.html, include_comments=False, with_metadata=True)
-    if page is None:
+    if page is None or isinstance(page, dict):
         return Found("")
     authors = tuple(page.author.split("; ")) if page.author else ()
     return Found(page.text or "", page.title, authors, page.date)

@@ -75,9 +75,8 @@ def main() -> None:
         print(f"{name:24}{milliseconds:10.2f} ms a page")
     for megabytes in MEGABYTES:
         html = LONG_PAGE * (megabytes * 1_000_000 // len(LONG_PAGE))
-        print(
-            f"a page of {megabytes:3} MB{time_pages([html], {'cleaner': timed['cleaner']})['cleaner']:19.0f} ms"
-        )
+        spent = time_pages([html], {"cleaner": timed["cleaner"]})["cleaner"]
+        print(f"a page of {megabytes:3} MB{spent:19.0f} ms")
     for run in range(options.runs):
         timed["cleaner"](pages[run % len(pages)])
         if run + 1 in (options.pages, options.runs):

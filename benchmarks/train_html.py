@@ -26,7 +26,7 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
-from benchmarks.html_pages import GoldHtml, gold_html, gold_pages
+from benchmarks.html_pages import GoldHtml, gold_html, gold_pages, versions
 from benchmarks.pages import fold_of
 from benchmarks.train_text import WITH_ARTICLE, WITHOUT_ARTICLE, say
 from benchmarks.word_weights import learn_words
@@ -42,8 +42,8 @@ from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
 
-FOLDS = 3
-FIRST, SECOND = Fit(trees=150, rate=0.12), Fit(trees=150, rate=0.12)
+FOLDS = 2
+FIRST, SECOND = Fit(trees=130, rate=0.14), Fit(trees=150, rate=0.12)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 PAGES = Fit(trees=60, rate=0.1)
 LABEL_BLOCKS, LABEL_LEAST = 50_000, 50
@@ -251,7 +251,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     options = parser.parse_args()
     paths = sorted(options.data.glob("*.jsonl"))
-    pages = [gold_html(gold) for gold in gold_pages(paths) if not gold.held_out]
+    pages = [
+        gold_html(version) for gold in gold_pages(paths) if not gold.held_out for version in versions(gold)
+    ]
     pages = [page for page in pages if page.page.blocks]
     weights = train(pages)
     weights["details"] = {

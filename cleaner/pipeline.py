@@ -27,13 +27,15 @@ from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader, Reading
+    from cleaner.model.html_predict import HtmlModel
+    from cleaner.model.predict import Labelling as ModelLabelling
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Rater
     from cleaner.splitting.html import HtmlPage
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
-OUT_OF_MEMORY = "not enough memory"
+OUT_OF_MEMORY = "not enough memory"  # the error of a page that a batch tries again in a new worker
 
 
 class Options(NamedTuple):
@@ -44,6 +46,7 @@ class Options(NamedTuple):
     keep     labels whose blocks make the text
     only     languages that are wanted, as in `uk,en,sr-Latn`; articles in others are rejected
     drafts   rule files that no person has reviewed count too (the toolbox tests them so)
+    engine   what labels HTML beside the rules: "model", or "trafilatura"
     record   False computes the text and its blocks alone: no metadata, no language, no reliability
     """
 
@@ -53,6 +56,7 @@ class Options(NamedTuple):
     record: bool = True
     only: str | None = None
     drafts: bool = False
+    engine: str = "model"
 
 
 class Draft(NamedTuple):
@@ -83,6 +87,12 @@ class Cleaner:
         from cleaner.model.predict import LineModel
 
         return LineModel.load()
+
+    @cached_property
+    def _markup(self) -> HtmlModel:
+        from cleaner.model.html_predict import HtmlModel
+
+        return HtmlModel.load()
 
     @cached_property
     def _languages(self) -> LanguageReader:
@@ -117,6 +127,8 @@ class Cleaner:
                 yield self.clean(known)
             except CleanerError as error:
                 yield Failure(known.id, known.url, str(error))
+            except MemoryError:
+                yield Failure(known.id, known.url, OUT_OF_MEMORY)
             except Exception as error:  # a fault of ours costs one page, never the run
                 yield Failure(known.id, known.url, f"internal error: {type(error).__name__}: {error}")
 
@@ -159,17 +171,20 @@ class Cleaner:
         )
 
     def _label_rest(self, draft: Draft) -> Draft:
-        """Let the model label what no rule has."""
-        if draft.html is not None:
-            from cleaner.engines import label_with_trafilatura
-
-            draft.html.blocks = list(draft.blocks)
-            return draft._replace(blocks=label_with_trafilatura(draft.html))
+        """Let the model, or the engine asked for, label what no rule has."""
         if all(block.label for block in draft.blocks):
             return draft
-        blocks, article = self._lines.label(draft.blocks)
-        flags = draft.flags | ({"not-article"} if article < ARTICLE_CHANCE else set())
-        return draft._replace(blocks=blocks, flags=flags, model=self._lines.version)
+        if draft.html is None:
+            return _labelled(draft, self._lines.label(draft.blocks), self._lines.version)
+        draft.html.blocks = list(draft.blocks)
+        if self.options.engine == "model":
+            labelling = self._markup.label(draft.html)
+            found = any(block.label in KEPT for block in labelling.blocks)
+            if found or labelling.article < ARTICLE_CHANCE:
+                return _labelled(draft, labelling, self._markup.version)
+        from cleaner.engines import TRAFILATURA, label_with_trafilatura
+
+        return draft._replace(blocks=label_with_trafilatura(draft.html), model=TRAFILATURA)
 
     def _mark_title(self, draft: Draft) -> Draft:
         """Take the headline and its repeats out of the body."""
@@ -238,6 +253,12 @@ def _named_by_line(labelling: Labelling) -> Source:
             evidence = Evidence("publisher-line", block.text, block.start, block.end)
             return Source(None, None, field.text, "identified", (evidence,))
     return Source()
+
+
+def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
+    """Return the draft with the labels of a model, flagged where it sees no article."""
+    flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
+    return draft._replace(blocks=labelling.blocks, flags=flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:

@@ -15,14 +15,12 @@ from pathlib import Path
 
 import pytest
 
-BODY = (
-    "<p>The council of the port town voted on Monday to keep ferry terminal number {n} open for a year.</p>"
-)
+BODY = "<p>The council of the port town voted on Monday to keep the ferry terminal {n} open for a year.</p>"
 PAGE = (
     "<!doctype html><html lang=en><head><meta charset=utf-8><title>Ferry {n} stays</title></head><body>"
     "<nav><a href=/>Home</a><a href=/news>News</a></nav><article><h1>Ferry {n} stays</h1>"
     + BODY
-    + "<p>By a vote of nine to four, the members also agreed to keep the lighthouse open to visitors till May."
+    + "<p>By a vote of nine to four, the members also agreed to keep the lighthouse open for visits till May."
     "</p><p>“We waited long for this,” said the harbour master, “and the passengers waited with us.”</p>"
     "</article></body></html>"
 )
@@ -59,6 +57,7 @@ def test_tables_of_arrow(pages, records):
     assert [(row["id"], row["status"]) for row in failed] == [("x", "error")]
 
 
+@pytest.mark.filterwarnings("default")  # the engines warn of themselves
 def test_ray_data_with_two_workers(pages, records):
     ray = pytest.importorskip("ray")
     from cleaner.formats.parquet import to_table
@@ -87,6 +86,7 @@ def warc_record(page):
     return gzip.compress(head.encode() + response + b"\r\n\r\n")
 
 
+@pytest.mark.filterwarnings("default")
 def test_datatrove_over_warc(clean, pages, tmp_path):
     pytest.importorskip("datatrove")
     pytest.importorskip("warcio")

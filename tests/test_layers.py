@@ -12,7 +12,7 @@ FLOORS = [
     {"language", "model", "rulebook", "metadata", "engines"},
     {"reliability"},
     {"pipeline"},
-    {"formats", "ruletests", "trespass", "ruleexplain"},
+    {"formats", "ruletests", "trespass", "ruleexplain", "rulelearn", "ruledoctor"},
     {"batch", "report", "studio", "integrations"},
     {"cli"},
     {"__main__"},

@@ -115,10 +115,10 @@ def _watched(
     if progress is _nobody or not stream.seekable():
         yield from pages
         return
-    told = 0
+    told, size = 0, os.fstat(stream.fileno()).st_size
     for page in pages:
         position = stream.tell()
         progress(position - told)
         told = position
         yield page
-    progress(os.fstat(stream.fileno()).st_size - told)
+    progress(size - told)

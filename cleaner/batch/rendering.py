@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Article, Failure
 from cleaner.batch.inputs import Document, Input
+from cleaner.blocks import Label
 from cleaner.formats.reading import NOTHING_KNOWN, Known
 from cleaner.formats.writing import Form, write
 from cleaner.page import Page
@@ -73,17 +74,17 @@ def render_one(cleaner: Cleaner, page: Page | Failure, form: Form) -> Rendered:
     content = write(result, form).encode("utf-8", "replace")  # a page's JSON may hold half a character
     if isinstance(result, Failure):
         return Rendered(content, result.error)
-    return Rendered(content, None, _facts(result))
+    return Rendered(content, None, _facts(result, form.keep))
 
 
-def _facts(article: Article) -> Facts:
+def _facts(article: Article, keep: Collection[Label]) -> Facts:
     source = article.source
-    seen = sum(len(block.text) for block in article.blocks)
+    sizes = [(len(block.text), block.label in keep) for block in article.blocks]
     return Facts(
-        seen,
-        len(article.text),
-        source.id or source.domain,
-        article.language,
-        article.flags,
-        bool(article.rejected),
+        seen_chars=sum(size for size, _ in sizes),
+        kept_chars=sum(size for size, kept in sizes if kept),
+        source=source.id or source.domain,
+        language=article.language,
+        flags=article.flags,
+        rejected=bool(article.rejected),
     )

@@ -37,7 +37,7 @@ class Tally:
             return
         facts = rendered.facts
         self.outputs += 1
-        self.empty += not facts.kept_chars
+        self.empty += not facts.kept_chars and not facts.rejected
         self.rejected += facts.rejected
         self.seen_chars += facts.seen_chars
         self.kept_chars += facts.kept_chars
@@ -72,6 +72,10 @@ class Tally:
         outputs = f"{self.outputs:,} outputs{empty}{rejected}{fresh}"
         return f"{self.inputs:,} inputs = {outputs} + {self.failures:,} failures"
 
+    def _statuses(self) -> dict[str, int]:
+        ok = self.outputs - self.empty - self.rejected
+        return {"ok": ok, "empty": self.empty, "rejected": self.rejected, "error": self.failures}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain values; `kept_share` is of the visible characters, None without any."""
         return {
@@ -79,7 +83,7 @@ class Tally:
             "outputs": self.outputs,
             "up_to_date": self.fresh,
             "failures": self.failures,
-            "statuses": {"ok": self.outputs - self.empty, "empty": self.empty, "error": self.failures},
+            "statuses": self._statuses(),
             "kept_share": round(self.kept_chars / self.seen_chars, 4) if self.seen_chars else None,
         } | {name: dict(_ranked(counter)) for name, counter in self.groups.items()}
 
@@ -87,8 +91,7 @@ class Tally:
         """Yield the lines of the closing table."""
         if self.seen_chars:
             yield f"{'kept':>10}  {self.kept_chars / self.seen_chars:.0%} of the visible characters"
-        statuses = f"{self.outputs - self.empty:,} ok, {self.empty:,} empty, {self.failures:,} error"
-        yield f"{'statuses':>10}  {statuses}"
+        yield f"{'statuses':>10}  {', '.join(f'{n:,} {name}' for name, n in self._statuses().items())}"
         for name, counter in self.groups.items():
             if counter:
                 ranked = _ranked(counter)

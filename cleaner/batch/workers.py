@@ -8,6 +8,7 @@ directions, and a closed pipe tells a worker that the parent is gone.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -31,6 +32,7 @@ SEND_PAGES = 8  # pages sent to a worker at once: enough to hide the way there a
 SEND_BYTES = 2**20  # but not more than so many bytes, unless it is one page
 AHEAD_PAGES = 64  # pages read ahead for each worker; they wait until all before them are done
 AHEAD_BYTES = 2**26  # of pages and results that wait, for all workers together
+DYING_SECONDS = 5.0
 TRIES = 2  # a page is tried again once, since a worker may be killed for no fault of its page
 EXIT_MEMORY = 77  # how a worker says that it ran out of memory
 
@@ -88,9 +90,12 @@ class _Worker:
             return False
         return True
 
-    def end(self) -> int:
-        """Kill the process; return its exit code, negative for the signal that ended it before."""
-        self.process.join(0)
+    def end(self, patience: float = 0) -> int:
+        """Kill the process; return its exit code, negative for the signal that ended it before.
+
+        A process that ends by itself closes its pipe a little before it is gone: *patience* in seconds.
+        """
+        self.process.join(patience)
         before = self.process.exitcode
         self.process.kill()
         self.process.join()
@@ -185,7 +190,7 @@ class Pool:
 
     def _bury(self, worker: _Worker, error: str | None = None) -> None:
         """Give back the pages of a worker that died; the first one fails when it was tried before."""
-        code = worker.end()
+        code = worker.end(0 if error else DYING_SECONDS)
         self._workers.remove(worker)
         if not worker.slots:
             return
@@ -222,8 +227,10 @@ def _work(job: Job, limits: Limits, pipe: Connection, inherited: Sequence[Connec
                 pipe.send(rendered)
     except MemoryError:
         os._exit(EXIT_MEMORY)
-    except (EOFError, OSError):
+    except EOFError:
         os._exit(0)  # the parent is gone
+    except OSError as error:  # so it is, unless there was no room for the page itself
+        os._exit(EXIT_MEMORY if error.errno == errno.ENOMEM else 0)
 
 
 def _limit_memory(megabytes: int) -> None:

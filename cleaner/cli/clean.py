@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         description=DESCRIPTION,
         epilog=EPILOG,
         usage="clean [OPTIONS] [FILE]...",
+        allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
@@ -74,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
     only = "languages that are wanted: uk,en,sr-Latn; articles in others become rejected records"
     add("--only-language", metavar="CODES", help=only)
     many("--keep", metavar="LABEL", help="keep blocks of this label: caption, comment ... (repeatable)")
+    engines = "what finds the body of HTML beside the rules (default model; docs/html.md compares them)"
+    add("--engine", choices=("model", "trafilatura"), default="model", help=engines)
     flag("--explain", help="show every block of the input with its label and the reason")
     flag("--blocks", help="put the labelled blocks into the JSON record")
     flag("--if-newer", help="with -o: skip inputs whose output is newer than they and the rules are")
@@ -103,9 +106,17 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
+    _check_summary(arguments.summary)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
-    options = Options(rules, ratings, keep=form.keep, record=record, only=arguments.only_language)
+    options = Options(
+        rules,
+        ratings,
+        keep=form.keep,
+        record=record,
+        only=arguments.only_language,
+        engine=arguments.engine,
+    )
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
@@ -142,6 +153,17 @@ def _form(arguments: argparse.Namespace) -> Form:
     return form._replace(schema=arguments.schema, compress=arguments.compress)
 
 
+def _check_summary(name: str | None) -> None:
+    """Make the file of the counts before the work. Raises UsageError where that can't be."""
+    from cleaner.errors import UsageError
+
+    try:
+        if name is not None:
+            open(name, "w", encoding="utf-8").close()
+    except OSError as error:
+        raise UsageError(f"--summary {name}: {error.strerror}") from error
+
+
 def _limits(arguments: argparse.Namespace) -> Limits | None:
     """Return the limits of one document; None where none is asked for, which the batch knows to read."""
     if arguments.timeout is None and arguments.max_memory is None:
@@ -170,8 +192,7 @@ def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
         import json
 
         with open(arguments.summary, "w", encoding="utf-8") as file:
-            json.dump(tally.to_dict(), file, ensure_ascii=False, indent=2)
-            file.write("\n")
+            file.write(json.dumps(tally.to_dict(), ensure_ascii=False, indent=2) + "\n")
     if tally.inputs > 1 and not arguments.quiet:
         for line in tally.table() if shown else ():
             print(line, file=sys.stderr)
@@ -231,6 +252,11 @@ def main() -> None:
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would complain
+    except OSError as error:
+        if arguments.debug:
+            raise
+        _report(f"the output can't be written: {error.strerror or error}")
+        sys.exit(EXIT_FAILED)
     except KeyboardInterrupt:
         whole = f": the outputs in {arguments.out_dir} are whole; go on with --if-newer"
         _report("interrupted" + (whole if arguments.out_dir else ""))

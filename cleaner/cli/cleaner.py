@@ -7,8 +7,10 @@ import sys
 import click
 
 from cleaner import __version__
-from cleaner.cli.rules import rules
+from cleaner.cli.report import report
+from cleaner.cli.rules import learn, rules
 from cleaner.cli.sources import sources
+from cleaner.cli.studio import studio
 from cleaner.errors import CleanerError
 
 
@@ -39,7 +41,10 @@ def show_version(*, verbose: bool) -> None:
 
 
 command.add_command(rules)
+command.add_command(learn)
 command.add_command(sources)
+command.add_command(report)
+command.add_command(studio)
 
 
 def main() -> None:

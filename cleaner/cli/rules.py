@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cleaner.errors import RuleError
     from cleaner.pipeline import Cleaner
     from cleaner.rulebook.rulefile import RuleFile
+    from cleaner.rulelearn import RawPage
     from cleaner.trespass import Bystander
 
 RULES = click.option(
@@ -143,3 +144,115 @@ def _trespasses(
         pages += trespass.corpus_bystanders(cleaner, corpus)
     found = [item for rule_file in chosen for item in trespass.trespasses(cleaner, rule_file, pages)]
     return claims + [str(item) for item in found if (item.operation, item.line) not in allowed]
+
+
+COLOURS = {"kept": "green", "read": "cyan", "dropped": "red", "idle": "yellow", "untried": "bright_black"}
+
+
+@rules.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--url", help="The URL of the page.")
+@click.option("--source", metavar="ID", help="The source of the page: a rule file's id, or a domain.")
+@RULES
+def explain(file: str, url: str | None, source: str | None, folders: tuple[str, ...]) -> None:
+    """Show what the rules do with FILE: what matched, what did not, what was not tried and why.
+
+    Drafts (status = "learned") count here as if they were reviewed.
+    """
+    from cleaner.page import Page
+    from cleaner.pipeline import Cleaner, Options
+    from cleaner.ruleexplain import explain as explain_page
+
+    with click.open_file(file, "rb") as stream:
+        page = Page(stream.read(), url=url, source=source)
+    for line in explain_page(Cleaner(Options(rules=folders, drafts=True)), page):
+        click.echo(click.style(line.text, fg=COLOURS.get(line.tone), bold=line.tone == "head"))
+
+
+PAGES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+INTO = click.option(
+    "-o", "--out-dir", "folder", metavar="DIR", default="rules", show_default=True,
+    help="The folder of rules to write into: sources/, and pages/ for the tests.",
+)  # fmt: skip
+
+
+@rules.command()
+@click.argument("domain")
+@PAGES
+@INTO
+def new(domain: str, files: tuple[str, ...], folder: str) -> None:
+    """Write an empty rule file for DOMAIN, with a test for each FILE that says what comes out today."""
+    from cleaner.rulelearn import scaffold, write
+
+    click.echo(write(scaffold(domain, _raw(files)), domain, folder))
+
+
+@click.command()
+@click.argument("domain")
+@PAGES
+@INTO
+def learn(domain: str, files: tuple[str, ...], folder: str) -> None:
+    """Propose rules for DOMAIN from its own raw pages: text or HTML, ten or more are best.
+
+    What is written is a draft. Read it, run `cleaner rules test`, then set reviewed = true in it.
+    """
+    from cleaner.rulelearn import learn_source, write
+
+    learned = learn_source(domain, _raw(files))
+    click.echo(write(learned, domain, folder))
+    for remark in learned.remarks:
+        click.echo(f"cleaner: {remark}", err=True)
+
+
+def _raw(files: tuple[str, ...]) -> list[RawPage]:
+    from pathlib import Path
+
+    from cleaner.rulelearn import RawPage
+
+    return [RawPage(os.path.basename(name), Path(name).read_bytes()) for name in files]
+
+
+@rules.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(exists=True), metavar="FOLDER...")
+@RULES
+def doctor(inputs: tuple[str, ...], folders: tuple[str, ...]) -> None:
+    """Say how the rules do on the raw pages below FOLDER: hit rates, age, what to mend first."""
+    from datetime import UTC, datetime
+
+    from cleaner import batch
+    from cleaner.formats.reading import Known
+    from cleaner.ruledoctor import examine, report
+
+    cleaner, files = _all_files(folders)
+    pages = (page for _, page in batch.read(batch.find(inputs), Known()))
+    for line in report(examine(cleaner, files, pages), today=datetime.now(UTC).date()):
+        click.echo(line)
+
+
+@rules.group("import")
+def import_() -> None:
+    """Turn rules of other collections into rule files."""
+
+
+@import_.command()
+@click.argument("source", type=click.Path(exists=True, file_okay=False), metavar="DIR")
+@INTO
+def ftr(source: str, folder: str) -> None:
+    """Import the Full-Text RSS site configs of DIR.
+
+    A config last touched more than three years ago becomes a draft: such rules seldom still match.
+    """
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from cleaner.rulebook.importers.ftr import import_folder, summary
+
+    place = Path(folder) / "sources"
+    place.mkdir(parents=True, exist_ok=True)
+    imported = list(import_folder(source, today=datetime.now(UTC).date()))
+    for item in imported:
+        if item.text:
+            (place / f"{item.id}.toml").write_text(item.text, encoding="utf-8")
+        for line in item.left_out:
+            click.echo(f"{item.id}: not carried over: {line}")
+    click.echo(", ".join(f"{count} {name}" for name, count in summary(imported).items()), err=True)

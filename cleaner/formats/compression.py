@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from io import BufferedReader, RawIOBase
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    import zstandard
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 ENDINGS = {"gzip": ".gz", "zstd": ".zst"}
 PEEK_BYTES = 64 * 1024
 MAX_WINDOW_BYTES = 2**31  # what `zstd --long=31` writes
+FEED_BYTES = 4096  # of zstd at once: they can't unpack to more than 128 MB (4 bytes make a block of 128 KB)
 GZIP_LEVEL = 6  # the levels that the tools themselves take by default
 ZSTD_LEVEL = 3
 
@@ -36,6 +40,29 @@ class _Decompressor(RawIOBase):
         return len(data)
 
 
+class _Frames:
+    """Reads zstd frame by frame: the library's own reader takes a file that was cut off for a whole one."""
+
+    def __init__(self, stream: BinaryIO, decompressor: zstandard.ZstdDecompressor) -> None:
+        self._stream, self._decompressor = stream, decompressor
+        self._frame: Any = None
+        self._rest = self._ready = b""
+
+    def read1(self, size: int) -> bytes:
+        while not self._ready:
+            chunk = self._rest or self._stream.read(FEED_BYTES)
+            if not chunk:
+                if self._frame is not None:
+                    raise InputError("broken compression: the file was cut off")
+                return b""
+            self._frame = self._frame or self._decompressor.decompressobj()
+            self._ready, self._rest = self._frame.decompress(chunk), b""
+            if self._frame.eof:
+                self._rest, self._frame = self._frame.unused_data, None
+        data, self._ready = self._ready[:size], self._ready[size:]
+        return data
+
+
 def buffered(stream: BinaryIO | RawIOBase) -> BufferedReader:
     """Return *stream* with a buffer to peek into."""
     return BufferedReader(cast(RawIOBase, stream), PEEK_BYTES)
@@ -55,8 +82,7 @@ def decompressed(stream: BufferedReader) -> BufferedReader:
         import zstandard
 
         decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
-        reader = decompressor.stream_reader(stream, read_across_frames=True)
-        return buffered(_Decompressor(reader, (zstandard.ZstdError,)))
+        return buffered(_Decompressor(_Frames(stream, decompressor), (zstandard.ZstdError,)))
     return stream
 
 

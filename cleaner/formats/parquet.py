@@ -25,7 +25,7 @@ BATCH_ROWS = 64  # rows read at once; with pages of 300 KB some 20 MB
 GROUP_ROWS = 512  # rows held until they are written as one row group
 TEXTS = (
     "id url canonical_url status kind title description date_published date_modified date_crawled image"
-    " license text language error"
+    " license text language reason error"
 ).split()
 LISTS = "authors tags sections captions flags".split()
 AS_JSON = "languages scripts removed reliability cited_sources blocks".split()
@@ -41,7 +41,7 @@ def arrow() -> Any:
 
 
 def schema() -> pyarrow.Schema:
-    """Return the columns of a table of records: the keys of the record, and `error` for failures."""
+    """Return the columns of a table of records: the keys of the record, and `reason` and `error`."""
     pa = arrow()
     text = pa.string()
     source = pa.struct([(key, text) for key in ("id", "name", "domain", "status", "evidence")])

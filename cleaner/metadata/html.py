@@ -55,6 +55,8 @@ SEEN_LENGTH = 80
 # training pages that declared none.
 ABOVE, BELOW = 3, 8
 SAME_TITLE = 0.5  # of a heading's words that the declared title has, when it is the headline
+# Keys of a database, and the output of classifiers, that some sites put among their tags.
+NO_TAG = re.compile(r"^[0-9a-f-]{32,}$|^\w+[ _]?\w*:\s*\S|^[\w-]*\d{5,}[\w-]*$|^https?:", re.IGNORECASE)
 URL = re.compile(r"^(?:https?:)?//\S+$")
 
 
@@ -107,7 +109,7 @@ def one_date(values: Iterable[str]) -> str | None:
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Return the values once each, lists in a string taken apart."""
     parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for part in parts if part and not NO_TAG.search(part)))
 
 
 def title_of(page: HtmlPage, declared: Declared, node: Node, heads: list[str]) -> str | None:
@@ -141,7 +143,7 @@ def words_of(text: str) -> set[str]:
 def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> tuple[str, ...]:
     """Return the authors: declared ones, else those of the byline.
 
-    The site itself counts as author of news only: elsewhere it is what a form was filled in with.
+    The site itself counts as author of news, or of an article that names nobody else.
     """
     own = strings(node.get("publisher")) + declared.first(*SITE)
     sites = set() if is_news(node) else {fold(name) for name in own}
@@ -149,7 +151,7 @@ def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]
         found = tuple(name for name in people(texts) if fold(name) not in sites)
         if found:
             return found
-    return ()
+    return people(names(node.get("author"), nodes))
 
 
 def is_news(node: Node) -> bool:

@@ -12,22 +12,20 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from cleaner.blocks import Label
-from cleaner.model.bins import Columns
-from cleaner.model.html_lines import (
-    FIRSTS,
-    LOG,
-    LOG_TOP,
-    SHORT_CHARS,
-    WORD,
-    Lines,
+from cleaner.model.bins import (
+    Columns,
     around,
     best_stretch,
     caps,
+    log_bin,
     logs,
     shares,
     since,
+    until,
     window,
 )
+from cleaner.model.features import SHORT_CHARS, SIGNS
+from cleaner.model.lines import WORD, Lines
 from cleaner.model.markup import BIT, BITS, MASK_BYTES, Markup, frame_words
 from cleaner.model.ranges import container_columns, group_columns, range_columns, strided
 from cleaner.model.words import CATEGORIES
@@ -82,7 +80,7 @@ def text_columns(lines: BlockLines) -> Columns:
     sums = {name: list(accumulate(values, initial=0)) for name, values in measures.items()}
     columns = {
         "chars": logs(chars),
-        "end": b"".join(end or b"a" for end in lines.ends).translate(FIRSTS),
+        "end": b"".join(lines.ends).translate(SIGNS),
         "digits": shares([shape.count(b"0") for shape in lines.shapes], chars),
         "weight": around(lines.weights),
         "chars~2": logs(window(sums["chars"], 2)),
@@ -90,8 +88,8 @@ def text_columns(lines: BlockLines) -> Columns:
         "short~5": caps(window(sums["short"], 5)),
         "chars-before": shares(sums["chars"], [sums["chars"][-1]] * (count + 1))[:count],
         "prose-before": shares(sums["prose"], [sums["prose"][-1]] * (count + 1))[:count],
-        "since-prose": logs(since(prose)),
-        "until-prose": logs(since(prose[::-1]))[::-1],
+        "since-prose": since(prose),
+        "until-prose": until(prose),
     }
     for kind, name in ((b"|", "separators"), (b'"', "quotes"), (b",", "commas"), (b".", "sentences")):
         columns[name] = caps(map(bytes.count, lines.shapes, repeat(kind)))
@@ -101,7 +99,7 @@ def text_columns(lines: BlockLines) -> Columns:
     for bit, name in enumerate(CATEGORIES):
         columns[name] = masks["high" if bit > 7 else "low"].translate(BIT_TABLES[bit % 8])
     for name in ("related", "comment"):
-        columns[f"since-{name}"] = logs(since(columns[name]))
+        columns[f"since-{name}"] = since(columns[name])
     return columns | stretch_columns(lines, sums)
 
 
@@ -119,9 +117,8 @@ def stretch_columns(lines: BlockLines, sums: dict[str, list[int]]) -> Columns:
     }
     for name in ("short", "flagged"):
         before, after = sums[name][begin], sums[name][min(end + 1, count)]
-        columns[f"{name}-between"] = logs(
-            before - at if at < before else at - after for at in sums[name][:-1]
-        )
+        between = (max(before - at, at - after, 0) for at in sums[name][:-1])
+        columns[f"{name}-between"] = logs(between)
     return columns
 
 
@@ -133,9 +130,9 @@ def own_columns(markup: Markup) -> Columns:
     up = [parents[b] if parents[b] >= 0 else b for b in box]
     above = [parents[u] if parents[u] >= 0 else u for u in up]
     return {
-        "link-share": shares(tree.link_chars, chars),
+        "link-share": shares(map(min, tree.link_chars, chars), chars),
         "links": caps(tree.links),
-        "bold-share": shares(tree.bold_chars, chars),
+        "bold-share": shares(map(min, tree.bold_chars, chars), chars),
         "tag": bytes([code(tags[b], OTHER_TAG) for b in box]),
         "holder-tag": bytes([code(tags[h], OTHER_TAG) for h in holder]),
         "form": bytes([FORMS[block.form] for block in markup.page.blocks]),
@@ -183,10 +180,10 @@ def page_columns(lines: BlockLines, markup: Markup) -> Columns:
     heads = [markup.tree.tags[box] == "h1" for box in markup.tree.box]
     columns = {
         "is-title": bytes(is_title),
-        "since-title": logs(since(is_title)),
-        "until-title": logs(since(is_title[::-1]))[::-1],
-        "since-h1": logs(since(heads)),
-        "until-h1": logs(since(heads[::-1]))[::-1],
+        "since-title": since(is_title),
+        "until-title": until(is_title),
+        "since-h1": since(heads),
+        "until-h1": until(heads),
         "is-lead": bytes([text.startswith(leads) for text in texts]) if leads else bytes(count),
         "in-body": bytes([1 + (text[:BODY_KEY] in body) for text in texts]) if body else bytes(count),
     } | repeat_columns(texts)
@@ -225,13 +222,13 @@ def page_values(lines: BlockLines, markup: Markup) -> dict[str, int]:
     kinds = {f"kind-{kind}": around([sum([weigh.get(word, 0) for word in words])])[0]
              for kind, weigh in markup.names.kinds.items()}  # fmt: skip
     return kinds | {
-        "page-blocks": LOG[min(count, LOG_TOP)],
+        "page-blocks": log_bin(count),
         "page-prose": 255 * min(markup.prose_sums[-1], chars) // chars,
-        "page-prose-blocks": LOG[min(sum(map(bool, markup.prose)), LOG_TOP)],
+        "page-prose-blocks": log_bin(sum(map(bool, markup.prose))),
         "page-final": 32 * lines.ends.count(b".") // count,
-        "page-longest": LOG[min(max(markup.chars), LOG_TOP)],
-        "page-mean": LOG[min(chars // count, LOG_TOP)],
-        "page-same": LOG[min(count - len(set(lines.texts)), LOG_TOP)],
+        "page-longest": log_bin(max(markup.chars)),
+        "page-mean": log_bin(chars // count),
+        "page-same": log_bin(count - len(set(lines.texts))),
         "page-flagged": 32 * sum(map(bool, lines.categories)) // count,
         "page-comments": 255 * commented // (markup.prose_sums[-1] or 1),
         "page-headings": min(255, sum(block.form is Label.HEADING for block in markup.page.blocks)),

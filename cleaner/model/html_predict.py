@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import ModelError
+from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1  # raise it when features or the file change; weights of another format are refused
 PATH = os.path.join(os.path.dirname(__file__), "html_weights.json")
-# Log-odds in 16ths around 128 from which a block is kept: a chance of .38. Articles alone would have it
-# a little higher (they lose < .001), lists lower still.
-KEPT_FROM = 120
+# Bounds, in 255ths, of the chance from which a block is kept: half of the F1 to be expected maximises F1
+# (`decode.py`), but lists and catalogues want a lower cut than prose, and no page one above .45.
+LEAST, MOST = 60, 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ class HtmlModel:
         weights, count = self._weights, len(page.blocks)
         columns, scores = self.score(page)
         article = CHANCE[weights.page.scores({k: v[:1] for k, v in columns.items()}, 1)[0]] / 255
+        chances = scores.translate(CHANCE)
+        expected = expected_f1([len(block.text) for block in page.blocks], chances)
+        least = max(LEAST, min(MOST, int(255 * expected / 2)))
         votes = weights.labels.scores(columns, count)
         names = weights.labels.labels
         labelled: list[Block] = []
-        for block, score, vote in zip(page.blocks, scores, votes, strict=True):
-            if block.label is None:
-                label = block.form if score >= KEPT_FROM else names[vote.index(max(vote))]
-                block = block.labelled(label, REASONS[score])
-            labelled.append(block)
+        for block, score, chance, vote in zip(page.blocks, scores, chances, votes, strict=True):
+            label = block.form if chance >= least else names[vote.index(max(vote))]
+            labelled.append(block if block.label else block.labelled(label, REASONS[score]))
         return Labelling(labelled, article)
 
     def score(self, page: HtmlPage) -> tuple[Columns, bytes]:

@@ -11,8 +11,7 @@ from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from cleaner.model.bins import Columns
-from cleaner.model.html_lines import LOG, LOG_TOP, around, caps
+from cleaner.model.bins import Columns, around, caps, log_bin
 from cleaner.model.markup import BIT, CHAIN
 
 if TYPE_CHECKING:
@@ -47,10 +46,10 @@ def range_columns(markup: Markup) -> Columns:
         begin, end = first[element], last[element]
         size = chars[end] - chars[begin]
         known[element] = bytes((
-            LOG[min(end - begin, LOG_TOP)],
+            log_bin(end - begin),
             255 * (prose[end] - prose[begin]) // all_prose,
             min(255, 64 * (links[end] - links[begin]) // (size or 1)),
-            LOG[min(size // (end - begin or 1), LOG_TOP)],
+            log_bin(size // (end - begin or 1)),
         ))  # fmt: skip
     columns: Columns = {}
     for step in range(CHAIN):
@@ -116,10 +115,10 @@ def group_columns(markup: Markup) -> Columns:
         for key, group in groups.items():
             size = sum([chars[i] for i in group])
             known[key] = bytes((
-                LOG[min(len(group), LOG_TOP)],
+                log_bin(len(group)),
                 255 * size // total,
                 255 * sum([prose[i] for i in group]) // all_prose,
-                LOG[min(size // len(group), LOG_TOP)],
+                log_bin(size // len(group)),
                 min(255, 64 * sum([links[i] for i in group]) // (size or 1)),
                 255 * (group[-1] - group[0]) // markup.count,
             ))  # fmt: skip

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.reliability import cues
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
+from cleaner.reliability.places import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.reliability.gazetteer import Gazetteer
 
-REACH = 90  # characters looked at on either side of a name; the longest cue with descriptors is 71
+REACH = 90  # characters looked at on each side of a name; the longest cue in the development part has 47
 LONGEST_CUE = 5  # words
 MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 
@@ -85,9 +86,11 @@ def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
 
 def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return *mentions* and the names that look like an outlet's and overlap none of them."""
-    known = list(mentions)
+    taken = Taken()
+    for mention in mentions:
+        taken.take(mention.start, mention.end)
     for start, end, domains in _unlisted(text):
-        if all(end <= other.start or start >= other.end for other in known):
+        if taken.take(start, end):
             outlet = Outlet(text[start:end], "outlet", "", domains)
             mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
     return sorted(mentions)
@@ -147,11 +150,12 @@ def _joins(between: str) -> bool:
 
 def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
-    left, right = text[: mention.start], text[mention.end :]
+    left = text[max(0, mention.start - REACH) : mention.start]
+    right = text[mention.end : mention.end + REACH]
     closing = right.strip() in (")", "/", "/.", ").")
     if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
-    if DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
+    if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
     words = left.casefold().split()
     agency = mention.name.outlet.type == "news_agency"
@@ -229,7 +233,8 @@ def _reports(word: str, *, subject: bool) -> bool | None:
 
 
 def _denied(text: str, start: int) -> bool:
-    return text[:start].casefold().rstrip().removesuffix("the").rstrip().endswith(NOT_SAID)
+    before = text[max(0, start - REACH) : start].casefold()
+    return before.rstrip().removesuffix("the").rstrip().endswith(NOT_SAID)
 
 
 def _governed(text: str, start: int) -> bool:

@@ -13,6 +13,8 @@ def words(*lines: str) -> frozenset[str]:
 
 
 ATTRIBUTION = words(
+    "republished from, reprinted from, reposted from, originally published by, originally published in",
+    "originally published on, first published in, first published by, first published on, more from",
     "according to, as reported by, reported by, as reported in, reported in, first reported by, citing",
     "cites, cited by, quoted by, as quoted by, quoting, quotes, reports by, reports from, report by",
     "report from, report in, reports in, investigation by, published by, published in, obtained by",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ NUMBER = re.compile(r"\d+")
 REACH = 34  # characters on each side of the number: "Wednesday, September 30th of September 2024"
 LETTERS = re.compile(r"[^\W\d_]+")
 DAY_WORDS = frozenset(name.split("'")[-1] for name in WEEKDAYS)  # "п'ятниця" is two runs of letters
+NEAR = 300  # characters on each side in which a year may belong to the date: two sentences
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -82,7 +84,8 @@ def named_days(text: str, *, near: date | None) -> Iterator[NamedDay]:
         month = MONTHS.get(match[month_at].casefold())
         if weekday is not None and month is not None:
             day = int(match[day_at])
-            years = _years(text, match[4], near)
+            around = text[max(0, match.start() - NEAR) : match.end() + NEAR]
+            years = _years(around, match[4], near)
             wrong = _wrong(weekday, day, month, years, near)
             yield NamedDay(match.start(1), match.end(), weekday, day, month, match[4] is not None, wrong)
 
@@ -90,7 +93,7 @@ def named_days(text: str, *, near: date | None) -> Iterator[NamedDay]:
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     """Yield what may be a date round every number of one or two digits, and the groups of month and day.
 
-    Numbers are few: to look for weekdays from the left takes ten times as long.
+    Numbers are few: to look for weekdays from the left takes five times as long.
     """
     if NUMBER.search(text) is None or DAY_WORDS.isdisjoint(LETTERS.findall(text.casefold())):
         return
@@ -136,11 +139,12 @@ def conflicts(days: Sequence[NamedDay]) -> set[int]:
 
     Dates with a year are days of their own (two tax deadlines, say), not one day told in two ways.
     """
-    return {
-        place
-        for one, a in enumerate(days)
-        for other, b in enumerate(days)
-        if (a.weekday, a.day) == (b.weekday, b.day) and a.month != b.month and (a.wrong or b.wrong)
-        if not (a.has_year or b.has_year)
-        for place in (one, other)
-    }
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, day in enumerate(days):
+        if not day.has_year:
+            groups[day.weekday, day.day].append(place)
+    clashing: set[int] = set()
+    for group in groups.values():
+        if len({days[place].month for place in group}) > 1 and any(days[place].wrong for place in group):
+            clashing.update(group)
+    return clashing

@@ -1,7 +1,7 @@
 """The outlets and agencies that texts name, found by their first word and then letter by letter.
 
-No regex over 1,500 names (RE2 needs 60 ms to compile one): every word of the text is looked up in a
-dict of first words, which takes 0.2 ms for 5 KB and needs no compiling.
+No regex over 1,500 names (RE2 needs 9 ms to compile one): every word of the text is looked up in a
+dict of first words, which takes 0.3 ms for 5 KB and needs no compiling.
 """
 
 from __future__ import annotations

@@ -38,24 +38,38 @@ def by_clues(store: RuleStore, clues: Sequence[Clue]) -> Source | None:
 
 def by_lines(store: RuleStore, blocks: Sequence[Block]) -> Source | None:
     """Return the source whose fingerprint lines stand in the page, by score and margin, else None."""
+    points = scores(store, blocks)
+    ranked = sorted(points, key=lambda name: (-points[name], name))
+    if not ranked or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < MARGIN):
+        return None
+    if points[ranked[0]] < min_score(store, ranked[0]):
+        return None
+    places = {block for item, block in _found(store, blocks) if item.id == ranked[0]}
+    found = sorted(places, key=lambda block: block.start)
+    evidence = tuple(Evidence("fingerprint", block.text, block.start, block.end) for block in found)
+    return _source(store.files(ranked[0])[-1], "identified", evidence)
+
+
+def scores(store: RuleStore, blocks: Sequence[Block]) -> dict[str, int]:
+    """Return the weight of the fingerprint lines that stand in the page, by source."""
+    points: dict[str, int] = {}
+    for item, _ in _found(store, blocks):
+        points[item.id] = points.get(item.id, 0) + item.weight
+    return points
+
+
+def min_score(store: RuleStore, name: str) -> int:
+    """Return the weight of fingerprint lines that it takes to tell the source *name*."""
+    return int(store.files(name)[-1].data.get("match", {}).get("min_score", MIN_SCORE))
+
+
+def _found(store: RuleStore, blocks: Sequence[Block]) -> Iterator[tuple[Fingerprint, Block]]:
+    """Yield the fingerprints that stand in the page, each with its block."""
     texts = [fold(block.text) for block in blocks]
-    scores: dict[str, int] = {}
-    evidence: dict[str, list[Evidence]] = {}
-    for fingerprint in store.fingerprints(texts):
-        block = _where(fingerprint, texts, blocks)
+    for item in store.fingerprints(texts):
+        block = _where(item, texts, blocks)
         if block is not None:
-            scores[fingerprint.id] = scores.get(fingerprint.id, 0) + fingerprint.weight
-            evidence.setdefault(fingerprint.id, []).append(
-                Evidence("fingerprint", block.text, block.start, block.end)
-            )
-    ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN):
-        return None
-    rule_file = store.files(ranked[0])[-1]
-    if scores[ranked[0]] < rule_file.data.get("match", {}).get("min_score", MIN_SCORE):
-        return None
-    found = sorted(set(evidence[ranked[0]]), key=lambda item: item.start or 0)
-    return _source(rule_file, "identified", tuple(found))
+            yield item, block
 
 
 def _where(fingerprint: Fingerprint, texts: Sequence[str], blocks: Sequence[Block]) -> Block | None:

@@ -26,8 +26,6 @@ KINDS = {"": "source", "sources": "source", "templates": "template", "collectors
 
 def rule_paths(folder: str) -> Iterator[tuple[str, str]]:
     """Yield (path, kind) of the rule files in *folder*; loose files count as sources."""
-    if not os.path.isdir(folder):
-        raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
     for name, kind in KINDS.items():
         place = os.path.join(folder, name) if name else folder
         if os.path.isdir(place):

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner import __version__
-from cleaner.errors import RuleError
+from cleaner.errors import UsageError
 from cleaner.rulebook.rulefile import RuleFile
 
 FOLDERS = ("", "sources", "templates", "collectors")
@@ -103,23 +103,24 @@ def _open(folders: Sequence[str], *, drafts: bool) -> sqlite3.Connection:
 
 def _signature(folders: Sequence[str]) -> str:
     """Return what changes when any of the files does. One call a file: that is all a start pays for it."""
-    stats: list[tuple[str, list[tuple[str, int, int]]]] = []
+    checksum = 0
     for folder in folders:
         if not os.path.isdir(folder):
-            raise RuleError(folder, 1, "no such folder", remedy="give --rules a folder of .toml files")
+            raise UsageError(f"{folder}: no such folder: give --rules a folder of .toml files")
         for name in FOLDERS:
             place = os.path.join(folder, name)
             if os.path.isdir(place):
-                stats.append((place, sorted(_stats(place))))
-    return f"{zlib.crc32(repr(stats).encode()):08x}"
+                listing = "\n".join([place, *sorted(_stats(place))])
+                checksum = zlib.crc32(listing.encode("utf-8", "surrogateescape"), checksum)
+    return f"{checksum:08x}"
 
 
-def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+def _stats(folder: str) -> Iterator[str]:
     """Yield name, size and time of the rule files that stand in *folder*."""
     for entry in os.scandir(folder):
         if entry.name.endswith(".toml"):
             status = entry.stat()
-            yield entry.name, status.st_size, status.st_mtime_ns
+            yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
 
 
 def _cache_path(folders: Sequence[str], *, drafts: bool) -> str:

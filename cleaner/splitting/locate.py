@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ TOKEN = re.compile(
     r"|(?P<text>[^<]+|<)",
     re.IGNORECASE | re.DOTALL,
 )
-PIECE = re.compile(r"&(?:#\w+|\w+);?|[^&]+|&")
+PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s|\xad\u200b\u2060\ufeff]+|.")
 # What blocks have and runs lack, or the other way round: white space, cell separators, invisible characters.
+ODD_SIGNS = "&;|\xad\u200b\u2060\ufeff"
 UNSTABLE = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
 # How far ahead a block is looked for: unseen text (a menu, a form) between two blocks is shorter than this.
 AHEAD = 20_000
@@ -38,22 +39,35 @@ KEY = 12  # characters that look up a run
 class SourceText:
     """The source's text without white space, with the way back.
 
-    starts[i] is where piece i begins in `text`, offsets[i] where it begins in the source; sizes[i] is its
-    length in the source where it is an entity, else 0; runs gives the runs that begin with a key.
+    starts[i] is where run i begins in `text`, offsets[i] where it begins in the source, raw[i] what stands
+    there; keyed gives the runs that begin with a key.
     """
 
     text: str
     starts: list[int]
     offsets: list[int]
-    sizes: list[int]
-    runs: dict[str, list[int]] = field(default_factory=dict)
+    raw: list[str]
+    keyed: dict[str, list[int]]
 
-    def source_offset(self, position: int, *, end: bool = False) -> int:
-        """Return the source offset of the character at *position*; its end with *end*."""
-        i = bisect_right(self.starts, position) - 1
-        if self.sizes[i]:
-            return self.offsets[i] + (self.sizes[i] if end else 0)
-        return self.offsets[i] + position - self.starts[i] + end
+    def source_offset(self, position: int) -> tuple[int, int]:
+        """Return where the character at *position* begins and ends in the source."""
+        run = bisect_right(self.starts, position) - 1
+        raw, offset, left = self.raw[run], self.offsets[run], position - self.starts[run]
+        after = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        if not left and raw.lstrip()[0] not in ODD_SIGNS:  # most blocks begin with a run and end with one
+            lead = offset + len(raw) - len(raw.lstrip())
+            return lead, lead + 1
+        if position == after - 1 and raw.rstrip()[-1] not in ODD_SIGNS:
+            last = offset + len(raw.rstrip())
+            return last - 1, last
+        for piece in PIECE.finditer(raw):
+            size = len(stable(piece[0]))
+            if left < size:
+                begin = offset + piece.start()
+                whole = piece[0][0] == "&" and size < len(piece[0])
+                return (begin, begin + len(piece[0])) if whole else (begin + left, begin + left + 1)
+            left -= size
+        return offset, offset + len(raw)
 
 
 def locate(source: str, blocks: list[Block]) -> list[Block]:
@@ -62,10 +76,12 @@ def locate(source: str, blocks: list[Block]) -> list[Block]:
     located: list[Block] = []
     position = end = 0
     for block in blocks:
-        needle = UNSTABLE.sub("", block.text)
+        needle = "".join(block.text.split())
+        needle = needle if needle.isascii() and "|" not in needle else UNSTABLE.sub("", needle)
         found = find(text, needle, position)
         if needle and found >= 0:
-            start, end = text.source_offset(found), text.source_offset(found + len(needle) - 1, end=True)
+            start, _ = text.source_offset(found)
+            _, end = text.source_offset(found + len(needle) - 1)
             position = found + len(needle)
             located.append(block._replace(start=start, end=end))
         else:
@@ -80,51 +96,37 @@ def find(text: SourceText, needle: str, position: int) -> int:
     found = text.text.find(needle, position, position + len(needle) + AHEAD)
     if found >= 0:
         return found
-    runs = text.runs.get(needle[:KEY], [])
-    after = bisect_left(runs, position)
-    for run in [*runs[after : after + 1], *runs[max(after - 1, 0) : after]]:
-        if text.text.startswith(needle, run):
-            return run
+    begins = text.keyed.get(needle[:KEY], [])
+    after = bisect_left(begins, position)
+    for begin in [*begins[after : after + 1], *begins[max(after - 1, 0) : after]]:
+        if text.text.startswith(needle, begin):
+            return begin
     return -1
 
 
 def read_source(source: str) -> SourceText:
     """Return the text of the source's runs, entities resolved, white space taken out."""
+    read = SourceText("", [], [], [], {})
     parts: list[str] = []
-    read = SourceText("", [], [], [])
     size = 0
-    begins: list[int] = []
     for token in TOKEN.finditer(source):
-        if token["text"] is None:
+        raw = token["text"]
+        if raw is None or raw.isspace():
             continue
-        begins.append(size)
-        for part, offset, width in pieces(token["text"], token.start()):
-            read.starts.append(size)
-            read.offsets.append(offset)
-            read.sizes.append(width)
-            parts.append(part)
-            size += len(part)
+        read.starts.append(size)
+        read.offsets.append(token.start())
+        read.raw.append(raw)
+        parts.append(stable(raw))
+        size += len(parts[-1])
     read.text = "".join(parts)
-    for begin in begins:
-        read.runs.setdefault(read.text[begin : begin + KEY], []).append(begin)
+    for begin in read.starts:
+        read.keyed.setdefault(read.text[begin : begin + KEY], []).append(begin)
     return read
 
 
-def pieces(run: str, offset: int) -> list[tuple[str, int, int]]:
-    """Return (text, source offset, source length of an entity or 0) for the parts of a run."""
-    found: list[tuple[str, int, int]] = []
-    for piece in PIECE.finditer(run):
-        raw, at = piece[0], offset + piece.start()
-        if raw[0] == "&" and (text := html.unescape(raw)) != raw:
-            stable = UNSTABLE.sub("", text)
-            if stable:
-                found.append((stable, at, len(raw)))
-            continue
-        last = 0
-        for gap in UNSTABLE.finditer(raw):
-            if gap.start() > last:
-                found.append((raw[last : gap.start()], at + last, 0))
-            last = gap.end()
-        if last < len(raw):
-            found.append((raw[last:], at + last, 0))
-    return found
+def stable(text: str) -> str:
+    """Return *text* with entities resolved, without what a block and the source may have differently."""
+    if "&" in text:
+        text = html.unescape(text)
+    text = "".join(text.split())
+    return text if text.isascii() and "|" not in text else UNSTABLE.sub("", text)

@@ -1,0 +1,1 @@
+"""Rule files from other collections."""

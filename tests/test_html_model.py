@@ -1,0 +1,58 @@
+"""The HTML labeller: what a reader of the page would call each block."""
+
+import pytest
+
+from cleaner.blocks import KEPT, Label
+from cleaner.engines import label_with_trafilatura
+from cleaner.model.html_predict import HtmlModel
+from cleaner.splitting.html import split_html
+
+PARAGRAPHS = (
+    "The council of the northern port town voted on Monday to keep the ferry terminal open for another year.",
+    "By a vote of nine to four, the members also agreed to keep the old lighthouse open to visitors in summer.",
+    "The harbour master said that the decision would save the jobs of forty people who work on the boats.",
+)
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+PAGE = f"""<html><head><title>Harbour vote</title></head><body>
+<nav class="menu"><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<article><h1>Harbour vote</h1>{BODY}</article>
+<div class="comments"><p class="comment-text">I never use that ferry, why should I pay for all of it?</p></div>
+</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def model():
+    return HtmlModel.load()
+
+
+@pytest.mark.parametrize("html", [PAGE, f"<h1>Harbour vote</h1>{BODY}", BODY, f"<div>{PARAGRAPHS[0]}</div>"])
+def test_prose_is_kept_with_or_without_a_page_around_it(model, html):
+    kept = [block.text for block in model.label(split_html(html)).blocks if block.label in KEPT]
+    assert kept == [text for text in PARAGRAPHS if text in html]
+
+
+def test_every_block_gets_a_label_and_a_reason(model):
+    page = split_html(PAGE)
+    blocks = model.label(page).blocks
+    assert [block.text for block in blocks] == [block.text for block in page.blocks]
+    assert all(block.label and block.reason.startswith("model:") for block in blocks)
+
+
+def test_a_rule_has_the_last_word(model):
+    page = split_html(PAGE)
+    spoken = page.blocks[2].labelled(Label.ADVERT, "rule:example.org/ad")
+    page.blocks[2] = spoken
+    assert model.label(page).blocks[2] == spoken
+
+
+def test_a_page_without_text_has_no_blocks(model):
+    assert model.label(split_html("<html><body><img src=a></body></html>")).blocks == []
+
+
+def test_trafilatura_labels_the_same_list():
+    page = split_html(PAGE)
+    blocks = label_with_trafilatura(page)
+    assert [block.text for block in blocks] == [block.text for block in page.blocks]
+    kept = [block.text for block in blocks if block.label in KEPT]
+    assert kept == ["Harbour vote", *PARAGRAPHS]  # it takes the headline for a part of the body
+    assert {block.reason for block in blocks} == {"engine:trafilatura"}
