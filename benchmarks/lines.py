@@ -18,9 +18,8 @@ from cleaner.blocks import Block, Label
 from cleaner.model.paragraphs import paragraphs
 from cleaner.splitting.text import split_text
 
-RENDERS_A_PAGE = 4
-# Of the extra versions of a page: the body alone, with a few lines around it, without any body.
-CROPS = ("body", "body", "near", "near", "near", "rest")
+# Of every page the body alone, and one more version: a few lines around the body, or all but the body.
+CROPS = ("near", "near", "near", "rest")
 REST_KINDS = frozenset({"article", "documentation"})  # elsewhere what is left looks like other pages' body
 NEAR_LINES = 12
 DISGUISED_ONE_IN = 6
@@ -68,14 +67,15 @@ def _gold_line(pieces: Sequence[tuple[Block, float]], labels: DomLabels) -> Gold
 
 
 def samples(page: GoldPage) -> list[Sample]:
-    """Return several renders of a page, and a cropped version; which ones hangs on the page's id."""
+    """Return every render of a page, its body alone, and a cropped version."""
     chance = random.Random(page.id)
     labels = DomLabels(page)
-    texts = {name: render(name, page.html) for name in chance.sample(sorted(RENDERS), RENDERS_A_PAGE)}
+    texts = {name: render(name, page.html) for name in sorted(RENDERS)}
     made = [_sample(page, name, gold_lines(text, page, labels)) for name, text in texts.items() if text]
     if made:
-        crop = chance.choice(CROPS)
-        made.append(_sample(page, crop, _crop(crop, page, made[0].lines, chance)))
+        made.append(_sample(page, "body", _body_lines(page)))
+        crop, lines = chance.choice(CROPS), chance.choice(made[:-1]).lines
+        made.append(_sample(page, crop, _crop(crop, page, lines, chance)))
     return [_maybe_disguised(sample, chance) for sample in made if sample.lines]
 
 
@@ -83,13 +83,15 @@ def _sample(page: GoldPage, name: str, lines: Sequence[GoldLine]) -> Sample:
     return Sample(page.id, page.domain, page.kind, page.country is not None, name, tuple(lines))
 
 
+def _body_lines(page: GoldPage) -> list[GoldLine]:
+    """Return the lines of the body as it is when somebody has cleaned the page already."""
+    blocks = split_text(page.body)
+    pieces = [(" ".join(blocks[i].text for i in group), blocks[group.start]) for group in paragraphs(blocks)]
+    return [GoldLine(text, first.gap, first.indent, body=True, label=Label.TEXT) for text, first in pieces]
+
+
 def _crop(crop: str, page: GoldPage, lines: Sequence[GoldLine], chance: random.Random) -> list[GoldLine]:
     body = [place for place, line in enumerate(lines) if line.body]
-    if crop == "body":
-        return [
-            GoldLine(block.text, block.gap, block.indent, body=True, label=Label.TEXT)
-            for block in split_text(page.body)
-        ]
     if not body or (crop == "rest" and page.kind in REST_KINDS):
         return [line for line in lines if not line.body]
     begin = max(0, body[0] - chance.randint(0, NEAR_LINES))

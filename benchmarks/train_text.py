@@ -19,7 +19,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,26 +36,33 @@ from cleaner.model.bins import Columns
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, Lines
 from cleaner.model.predict import with_rules
-from cleaner.model.scores import score_columns
+from cleaner.model.scores import score_columns, series_columns
 from cleaner.model.trees import Forest
 from cleaner.model.weights import FORMAT, read_forest
 from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
 
-FOLDS = 2
-FIRST, SECOND = Fit(trees=300, rate=0.1), Fit(trees=200, rate=0.1)
+FOLDS = 3
+FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
 SEED = 1
 FEW_LINES = 1
 PAGES = Fit(trees=100, rate=0.1)
 
-LINES_A_SAMPLE = 80  # long pages are sampled
+LINES_A_SAMPLE = 48  # long pages are sampled
 TOKEN_POWER = 0.6  # a line weighs as its words to this power; every sample weighs the same
 CHARS_A_WORD = 6
-RENDER_WEIGHTS = {"one-line": 0.4, "lynx": 0.6, "body": 0.7, "rest": 0.5}
-ARTICLE_WEIGHT, NEWS_WEIGHT = 1.5, 2.0  # articles are what most raw texts are
+RENDER_WEIGHTS = {
+    "one-line": 0.4, "lynx": 0.5, "residue": 0.6, "dense": 0.7, "beautifulsoup-stripped": 0.8, "wet": 0.8,
+    "body": 0.6, "rest": 0.5,
+}  # fmt: skip
+RARER = frozenset({"one-line", "lynx", "residue", "dense", "beautifulsoup-stripped", "wet"})
+RARER_ONE_IN = 6
+# Articles are what most raw texts are; of forums and of news there are few pages.
+KIND_WEIGHTS = {"article": 1.3, "forum": 1.5}
+NEWS_WEIGHT = 2.0
 
 # As if by rules: one sample in so many has lines whose label is known, one line in so many of them.
 RULED_SAMPLES, RULED_LINES = 4, 7
@@ -102,7 +109,7 @@ class Example:
         """What each of the chosen lines weighs; those that a rule labelled weigh nothing."""
         words = [max(1.0, len(self.lines[row].text) / CHARS_A_WORD) ** TOKEN_POWER for row in self.rows]
         whole = RENDER_WEIGHTS.get(self.sample.render, 1.0) / sum(words)
-        whole *= ARTICLE_WEIGHT if self.sample.kind == "article" else 1.0
+        whole *= KIND_WEIGHTS.get(self.sample.kind, 1.0)
         whole *= NEWS_WEIGHT if self.sample.news else 1.0
         asked = [self.lines[row].known == UNKNOWN for row in self.rows]
         weights: Array = np.asarray(words) * whole * np.asarray(asked)
@@ -138,6 +145,16 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
         yield weights | {"words": words, "first": forest, "second": second}
 
 
+def chosen(samples: Iterable[Sample]) -> list[Sample]:
+    """Return the samples to learn from: of the rarer renders, one in so many."""
+    return [
+        sample
+        for sample in samples
+        if sample.render not in RARER
+        or not random.Random(f"{sample.render} {sample.page}").randrange(RARER_ONE_IN)
+    ]
+
+
 def _look(samples: Sequence[Sample], fold: int) -> list[Example]:
     """Return the examples of a fold, with word weights learned from the other folds."""
     inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
@@ -161,7 +178,7 @@ def _example(sample: Sample, lexicon: Lexicon) -> Example:
 
 def _look_again(example: Example, forest: Forest) -> None:
     scores = with_rules(forest.scores(example.columns, len(example.lines)), example.lines)
-    example.columns |= score_columns(example.page, scores)
+    example.columns |= score_columns(example.page, scores) | series_columns(example.page, scores)
 
 
 def _keys(columns: Columns) -> list[Key]:
@@ -232,7 +249,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
-    samples = _samples(options)
+    samples = chosen(_samples(options))
     details = {
         "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
         "samples": len(samples),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from cleaner.article import Metadata
 from cleaner.blocks import KEPT, Block, Label
@@ -36,8 +37,8 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Label the headline and its repeats.
 
     With a known *title* every kept block that repeats it is a duplicate. Without one, the headline is
-    the first short line without a stop above the prose, but only on a page that holds more than an
-    article: the first line of a text that is clean already belongs to its body.
+    the first short line without a stop above the prose, but only where more than the body stands there or
+    at the very end: the first line of a text that is clean already belongs to its body.
     """
     result = list(blocks)
     if title is None and not any(block.label is Label.TITLE for block in blocks):
@@ -57,17 +58,21 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 def _headline(blocks: Sequence[Block]) -> int | None:
     """Return the number of the line that reads as the headline, or None."""
-    if all(block.label in KEPT for block in blocks):
+    head = list(takewhile(lambda block: not _is_prose(block), blocks[:HEAD_BLOCKS]))
+    if all(block.label in KEPT for block in (*head, *blocks[-1:])):
         return None
-    for index, block in enumerate(blocks[:HEAD_BLOCKS]):
-        words = block.text.count(" ") + 1
-        if block.label not in KEPT:
-            continue
-        if words >= PROSE_WORDS and _SENTENCE_END.search(block.text):
-            return None
-        if words in TITLE_WORDS and not _SENTENCE_END.search(block.text) and not block.continues:
-            return index
-    return None
+    return next((index for index, block in enumerate(head) if _may_be_headline(block)), None)
+
+
+def _is_prose(block: Block) -> bool:
+    words = block.text.count(" ") + 1
+    return block.label in KEPT and words >= PROSE_WORDS and bool(_SENTENCE_END.search(block.text))
+
+
+def _may_be_headline(block: Block) -> bool:
+    words = block.text.count(" ") + 1
+    unfinished = not _SENTENCE_END.search(block.text) and not block.continues
+    return block.label in KEPT and words in TITLE_WORDS and unfinished
 
 
 def _letters(text: str) -> str:

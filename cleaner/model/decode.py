@@ -7,32 +7,38 @@ the model is at home with keep the one half, which costs least where a caption o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import ge
 from typing import NamedTuple
 
-from cleaner.model.lines import PROSE_CHARS, UNKNOWN, Line
+from cleaner.model.lines import BODY, PROSE_CHARS, UNKNOWN, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
-AT_HOME = 0.8
-LEAST = 77  # 0.3: below it headlines of section fronts come in
+AT_HOME = 0.75
+LEAST = 26  # 0.1: below it nothing is gained any more, out of fold
 # A brief: hardly a page the forests learned from has less prose than this, so they have nothing to compare
 # its sentences with; and of an article so short each sentence counts.
 BRIEF_CHARS, BRIEF_LEAST = 600, 8  # 0.03
 SENTENCE_CHARS = 50
 FINAL = tuple(".!?…。！？؟।")
-BARE_LEAST = 51  # 0.2: even in a text that is all body, a photo credit is none
+BARE_LEAST = 3  # 0.01: in a text that is all body nothing goes but what is surely none
 # Chances of the whole page, in 255ths.
-NO_ARTICLE = 31  # 0.12: a section front, an error page, a wall; nothing doubtful is kept there
-BARE = HALF
+NO_ARTICLE = 5  # 0.02: nothing but headlines, an error page, a wall; nothing doubtful is kept there
+BARE = 64  # 0.25: out of fold, 13 to 128 give the same word F1 on whole pages
 # How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
-# likely body line needs a lead; in a body that comes alone, which may begin with a heading, a long one.
-LIKELY_TITLE, LEADING_TITLE, SURE_TITLE = -10, 3, 25
+# likely body line needs a lead; in a body that comes alone, which may begin with a heading, none is enough.
+LIKELY_TITLE, LEADING_TITLE, NO_LEAD = -30, 3, 1 << 16
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
-FILL_LEAST, FILL_CHARS = 51, 60
+FILL_LEAST, FILL_CHARS = 77, 60
+FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
+SERIES_LEAST = 13  # 0.05
+# What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
+TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 2, 166  # lines, half the size of the body, 0.65
+AS_NOUGHT = str.maketrans("123456789", "0" * 9)
 
 
 class Title(NamedTuple):
@@ -88,21 +94,65 @@ def expected_f1(chars: Sequence[int], chances: bytes) -> float:
 def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[bool]:
     """Return whether each line of the page is body."""
     kept = list(map(ge, chances, least_chances(lines, chances, page)))
+    fill_between(kept, lines, chances)
+    fill_series(kept, lines, chances)
+    if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
+        drop_tail(kept, lines, chances)
+    return kept
+
+
+def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Keep the doubtful short lines that stand between two kept ones."""
     before = None
     for index in compress(range(len(kept)), kept[:]):
         if before is not None:
             between = range(before + 1, index)
-            if all(chances[at] >= FILL_LEAST and len(lines[at].text) <= FILL_CHARS for at in between):
+            least = FILL_FEW_LEAST if len(between) <= FILL_FEW else FILL_LEAST
+            if all(chances[at] >= least and len(lines[at].text) <= FILL_CHARS for at in between):
                 kept[before + 1 : index] = [True] * len(between)
         before = index
-    return kept
+
+
+def fill_series(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Keep a short numbered line or a clock above a kept line where most of its like are kept."""
+    series: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines[:-1]):
+        if kept[index + 1] and line.text[:1].isdigit() and len(line.text) <= FILL_CHARS:
+            series[line.text.split(" ", 1)[0].translate(AS_NOUGHT)].append(index)
+    for members in series.values():
+        if 2 * sum(kept[index] for index in members) > len(members):
+            for index in members:
+                kept[index] |= lines[index].known == UNKNOWN and chances[index] >= SERIES_LEAST
+
+
+def drop_tail(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Drop the small stretches below the body that hold nothing sure: comments, teasers of other pages."""
+    stretches = list(kept_stretches(kept))
+    sizes = [sum(len(lines[index].text) for index in stretch) for stretch in stretches]
+    main = sizes.index(max(sizes, default=0)) if sizes else 0
+    for stretch, size in zip(stretches[main + 1 :], sizes[main + 1 :], strict=True):
+        if TAIL_SHARE * size < sizes[main] and max(chances[index] for index in stretch) < TAIL_SURE:
+            for index in stretch:
+                kept[index] = lines[index].known == BODY
+
+
+def kept_stretches(kept: Sequence[bool]) -> Iterator[list[int]]:
+    """Yield the kept lines in stretches: up to TAIL_GAP lines on belong to the same one."""
+    stretch: list[int] = []
+    for index in compress(range(len(kept)), kept):
+        if stretch and index - stretch[-1] > TAIL_GAP:
+            yield stretch
+            stretch = []
+        stretch.append(index)
+    if stretch:
+        yield stretch
 
 
 def title_lead(page: PageChances, *, kept: bool) -> int:
     """Return how far the votes for the title must lead to take a line, *kept* in the body or not."""
     if not kept:
         return LIKELY_TITLE
-    return SURE_TITLE if page.bare >= BARE else LEADING_TITLE
+    return NO_LEAD if page.bare >= BARE else LEADING_TITLE
 
 
 def find_title(

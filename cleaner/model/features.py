@@ -17,6 +17,7 @@ from itertools import accumulate, chain, compress, repeat
 from operator import floordiv
 
 from cleaner.model.bins import (
+    MIDDLE,
     Columns,
     around,
     best_stretch,
@@ -28,7 +29,7 @@ from cleaner.model.bins import (
     until,
     window,
 )
-from cleaner.model.lines import Lines
+from cleaner.model.lines import HEAD_SIGNS, Lines
 from cleaner.model.words import CATEGORIES
 
 Sums = dict[str, list[int]]
@@ -54,6 +55,7 @@ COUNTED = {
 }  # fmt: skip
 SIGNS = bytes.maketrans(b'aA0."(|-$@*,:)c', bytes(range(1, 16)))
 DISTANT = ("comment", "related", "legal")  # categories of which the distance counts
+PAGE_SUBJECTS = ("comment", "date", "shop", "more", "byline", "account")  # tell kinds of pages apart
 _BITS = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(8))
 
 
@@ -102,6 +104,7 @@ def repetition_columns(page: Lines) -> Columns:
     columns = {
         "same": _counts(page.texts),
         "same-shape": _counts(page.signatures),
+        "same-head": _counts([signature[:HEAD_SIGNS] for signature in page.signatures]),
         "same-first": _counts(firsts),
         "same-last": _counts(lasts),
     }
@@ -210,4 +213,16 @@ def _page_measures(page: Lines, sums: Sums) -> dict[str, int]:
         "page-longest": log_bin(max(page.chars)),
         "page-mean": log_bin(total // count),
         "page-same": log_bin(count - len(set(page.texts))),
+        "page-stamps": log_bin(sums["stamps"][-1]),
+        "page-weight": max(0, min(255, MIDDLE + 2 * sums["weights"][-1] // count)),
+        "page-common": 32 * sums["common"][-1] // (sum(page.words) or 1),
+    } | _subjects(page)
+
+
+def _subjects(page: Lines) -> dict[str, int]:
+    """Return how many lines speak of what shops, threads and lists of teasers speak of."""
+    return {
+        f"page-{name}": log_bin(sum(bits >> place & 1 for bits in page.categories))
+        for place, name in enumerate(CATEGORIES)
+        if name in PAGE_SUBJECTS
     }

@@ -19,6 +19,7 @@ from cleaner.model.words import CATEGORIES
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]+|\n")
 
 PROSE_CHARS = 80  # a line as long as this that ends a sentence is prose
+HEAD_SIGNS = 3  # numbered headings, clocks, points and posts of a series begin with the same signs
 KEYED_WORDS = 12  # word weights and word lists are for lines up to this many words
 PHRASE_WORDS = 6  # pairs of words, up to this many
 COMMON_ONE_IN = 150  # a word that is one in so many of the page's words is a function word of its language

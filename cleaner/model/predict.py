@@ -11,7 +11,7 @@ from cleaner.model.decode import PageChances, find_title, kept_lines, title_lead
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
-from cleaner.model.scores import CHANCE, score_columns
+from cleaner.model.scores import CHANCE, score_columns, series_columns
 from cleaner.model.weights import PATH, Weights, read_weights
 
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
@@ -75,7 +75,7 @@ class LineModel:
         page = Lines(lines, self._weights.lexicon)
         columns = page_columns(page)
         first = with_rules(self._weights.first.scores(columns, len(lines)), lines)
-        columns |= score_columns(page, first)
+        columns |= score_columns(page, first) | series_columns(page, first)
         return columns, self._weights.second.scores(columns, len(lines))
 
     def _about(self, columns: Columns) -> PageChances:

@@ -24,7 +24,7 @@ from cleaner.model.bins import (
     window,
 )
 from cleaner.model.decode import HALF
-from cleaner.model.lines import Lines
+from cleaner.model.lines import HEAD_SIGNS, Lines
 from cleaner.model.trees import SIXTEENTHS
 
 WEIGHT_CHARS = 400  # a line weighs as its characters, up to this
@@ -59,6 +59,21 @@ def score_columns(page: Lines, scores: bytes) -> Columns:
         columns |= {f"since-{name}": since(flags), f"until-{name}": until(flags)}
     columns |= _stretch(weights, chances)
     return columns | _page(weights, chances)
+
+
+def series_columns(page: Lines, scores: bytes) -> Columns:
+    """Return what the lines are like that begin alike, or stand before or after the like of a line.
+
+    Posts, entries of a live blog, cards and numbered headings come in series: what stands around one of
+    them stands around all.
+    """
+    chances, signatures = scores.translate(CHANCE), page.signatures
+    series = {
+        "head": [signature[:HEAD_SIGNS] for signature in signatures],
+        "after": [b"", *signatures[:-1]],
+        "before": [*signatures[1:], b""],
+    }
+    return {f"{name}-mean": _means(keys, chances) for name, keys in series.items()}
 
 
 def _styles(page: Lines) -> list[tuple[int, int, bytes]]:
