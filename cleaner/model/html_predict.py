@@ -7,12 +7,10 @@ is in, a third names what is dropped. What is kept has the form that its markup 
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cleaner.errors import ModelError
 from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
@@ -21,7 +19,7 @@ from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
 from cleaner.model.scores import CHANCE, score_columns
-from cleaner.model.weights import read_forest, read_label_forest
+from cleaner.model.weights import read_forest, read_label_forest, read_values
 from cleaner.model.words import table
 
 if TYPE_CHECKING:
@@ -122,15 +120,7 @@ def read_html_weights(path: str = PATH) -> HtmlWeights:
 
     Raises ModelError where the file is missing, broken, or of another format.
     """
-    try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
-    if data.get("format") != FORMAT:
-        raise ModelError(
-            f"{path}: model format {data.get('format')}, this code reads {FORMAT}: train it again"
-        )
+    data = read_values(path, wanted=FORMAT)
     return HtmlWeights(
         version=data["version"],
         details=data["details"],

@@ -45,14 +45,7 @@ def read_weights(path: str = PATH) -> Weights:
 
     Raises ModelError where the file is missing, broken, or of another format.
     """
-    try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
-    if data.get("format") != FORMAT:
-        found = data.get("format")
-        raise ModelError(f"{path}: model format {found}, this code reads {FORMAT}: train it again")
+    data = read_values(path, wanted=FORMAT)
     return Weights(
         version=data["version"],
         details=data["details"],
@@ -63,6 +56,19 @@ def read_weights(path: str = PATH) -> Weights:
         page=read_forest(data["page"]),
         bare=read_forest(data["bare"]),
     )
+
+
+def read_values(path: str, *, wanted: int) -> dict[str, Any]:
+    """Return the JSON values of a weights file of the format *wanted*. Raises ModelError for any other."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data: dict[str, Any] = json.load(file)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: can't read the model: {error}: train it or install again") from error
+    if data.get("format") != wanted:
+        found = data.get("format")
+        raise ModelError(f"{path}: model format {found}, this code reads {wanted}: train it again")
+    return data
 
 
 def read_forest(data: Mapping[str, Any]) -> Forest:
