@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
@@ -93,7 +92,7 @@ class LabelForest(NamedTuple):
         """Return the forest with these leaves, tree by tree, a byte a label for each in turn."""
         fields, size = leaves.replace(b"", b"\0")[1:], 2 * len(labels)
         cut = struct.unpack(f"{size}s" * (len(fields) // size), fields)
-        packed = list(map(int.from_bytes, cut, repeat("little")))
+        packed = [int.from_bytes(leaf, "little") for leaf in cut]
         tables, begin = [], 0
         for tree in trees:
             tables.append(tuple(packed[begin : begin + (1 << len(tree))]))
