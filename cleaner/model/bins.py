@@ -13,8 +13,9 @@ LOG_TOP = 4094
 LOG = bytes((0, 4, 6)) + b"".join(
     bytes([4 * power + quarter]) * (1 << power - 2) for power in range(2, 12) for quarter in range(4)
 )
-FAR = LOG_TOP + 1
+TOP = LOG[LOG_TOP:]
 MIDDLE = 128
+BYTE = bytes(range(256))
 
 
 def log_bin(value: int) -> int:
@@ -24,12 +25,16 @@ def log_bin(value: int) -> int:
 
 def logs(values: Iterable[int]) -> bytes:
     """Bin counts or lengths by their logarithm."""
-    return bytes([LOG[value] if value < LOG_TOP else LOG[LOG_TOP] for value in values])
+    listed = list(values)
+    if max(listed, default=0) >= LOG_TOP:
+        return bytes([LOG[value] if value < LOG_TOP else LOG[LOG_TOP] for value in listed])
+    return bytes([LOG[value] for value in listed])
 
 
 def caps(values: Iterable[int]) -> bytes:
     """Cap small counts at 255."""
-    return bytes(map(min, values, repeat(255)))
+    listed = list(values)
+    return bytes(map(min, listed, repeat(255)) if max(listed, default=0) > 255 else listed)
 
 
 def shares(parts: Iterable[int], wholes: Iterable[int]) -> bytes:
@@ -42,24 +47,33 @@ def around(values: Iterable[int]) -> bytes:
     return bytes([v + MIDDLE if -MIDDLE <= v < MIDDLE else 0 if v < 0 else 255 for v in values])
 
 
+def steps(begin: int, count: int) -> bytes:
+    """Return `around(range(begin, begin + count))`."""
+    below = min(max(-MIDDLE - begin, 0), count)
+    rising = BYTE[max(begin + MIDDLE, 0) :]
+    return (bytes(below) + rising)[:count].ljust(count, b"\xff")
+
+
 def window(sums: list[int], width: int) -> Iterable[int]:
     """Return the sum over each line and *width* lines either way, from running sums."""
     padded = [0] * width + sums + [sums[-1]] * width
     return map(sub, padded[2 * width + 1 :], padded)
 
 
-def since(flags: Sequence[object]) -> bytes:
-    """Return how many lines ago the last flagged one was, binned; far where there was none."""
-    distances, distance = [], FAR
-    for flag in flags:
-        distance = 0 if flag else distance + 1
-        distances.append(distance)
-    return logs(distances)
+def flags(values: Iterable[object]) -> bytes:
+    """Return 1 for what is true, else 0."""
+    return bytes(map(bool, values))
 
 
-def until(flags: Sequence[object]) -> bytes:
+def since(flagged: bytes) -> bytes:
+    """Return how many lines ago the last one flagged (1, others 0) was, binned; far where there was none."""
+    before, *runs = flagged.split(b"\1")
+    return TOP * len(before) + b"".join([LOG[: len(run) + 1].ljust(len(run) + 1, TOP) for run in runs])
+
+
+def until(flagged: bytes) -> bytes:
     """Return how many lines on the next flagged one is, binned; far where there is none."""
-    return since(flags[::-1])[::-1]
+    return since(flagged[::-1])[::-1]
 
 
 def best_stretch(gains: Sequence[int]) -> tuple[int, int]:

@@ -22,10 +22,12 @@ from cleaner.model.bins import (
     around,
     best_stretch,
     caps,
+    flags,
     log_bin,
     logs,
     shares,
     since,
+    steps,
     until,
     window,
 )
@@ -61,7 +63,8 @@ _BITS = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(8
 
 def page_columns(page: Lines) -> Columns:
     """Return all columns that the first look at a page needs."""
-    return line_columns(page) | repetition_columns(page) | context_columns(page)
+    columns = line_columns(page)
+    return columns | repetition_columns(page) | context_columns(page, columns)
 
 
 def line_columns(page: Lines) -> Columns:
@@ -119,8 +122,8 @@ def _counts(keys: list[str] | list[bytes]) -> bytes:
     return logs([counts[key] for key in keys])
 
 
-def context_columns(page: Lines) -> Columns:
-    """Return where each line stands, and what stands around it."""
+def context_columns(page: Lines, own: Columns) -> Columns:
+    """Return where each line stands, and what stands around it; *own*: what each looks like by itself."""
     sums, count = _running_sums(page), len(page.lines)
     columns = {
         f"{name}~{width}": BINNERS.get(name, logs)(window(sums[name], width))
@@ -134,7 +137,7 @@ def context_columns(page: Lines) -> Columns:
         "chars-before": shares(sums["chars"][:-1], [sums["chars"][-1]] * count),
         "prose-before": shares(sums["prose"][:-1], [sums["prose"][-1]] * count),
     }
-    columns |= _distances(page) | _stretch(page, sums)
+    columns |= _distances(page, own) | _stretch(page, sums)
     return columns | {name: bytes([value]) * count for name, value in _page_measures(page, sums).items()}
 
 
@@ -163,17 +166,17 @@ def _stamps(page: Lines) -> list[int]:
     ]
 
 
-def _distances(page: Lines) -> Columns:
+def _distances(page: Lines, own: Columns) -> Columns:
     """Return how far the nearest line of some kinds is, before and after."""
-    short = [chars < SHORT_CHARS for chars in page.chars]
-    distances = {"since-prose": since(page.prose), "until-prose": until(page.prose)}
-    distances |= {"since-short": since(short), "until-short": until(short)}
-    stamps = _stamps(page)
-    distances |= {"since-stamp": since(stamps), "until-stamp": until(stamps)}
-    categories = _category_columns(page)
-    for name in DISTANT:
-        distances |= {f"since-{name}": since(categories[name]), f"until-{name}": until(categories[name])}
-    return distances
+    kinds = {
+        "prose": flags(page.prose),
+        "short": bytes([chars < SHORT_CHARS for chars in page.chars]),
+        "stamp": bytes(_stamps(page)),
+    }  # fmt: skip
+    kinds |= {name: own[name] for name in DISTANT}
+    return {f"since-{name}": since(kind) for name, kind in kinds.items()} | {
+        f"until-{name}": until(kind) for name, kind in kinds.items()
+    }
 
 
 def _stretch(page: Lines, sums: Sums) -> Columns:
@@ -188,8 +191,8 @@ def _stretch(page: Lines, sums: Sums) -> Columns:
     ]
     begin, end = best_stretch(gains)
     columns = {
-        "stretch-begin": around(range(-begin, len(gains) - begin)),
-        "stretch-end": around(range(-end, len(gains) - end)),
+        "stretch-begin": steps(-begin, len(gains)),
+        "stretch-end": steps(-end, len(gains)),
     }
     for name in ("short", "flagged", "stamps"):
         before, after = sums[name][begin], sums[name][min(end + 1, len(gains))]

@@ -8,7 +8,6 @@ next to nothing. Chosen by the gain they bring in training out of 260 that were 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,12 @@ from cleaner.model.bins import (
     around,
     best_stretch,
     caps,
+    flags,
     log_bin,
     logs,
     shares,
     since,
+    steps,
     until,
     window,
 )
@@ -98,8 +99,8 @@ def text_columns(lines: BlockLines) -> Columns:
         "short~5": caps(window(sums["short"], 5)),
         "chars-before": shares(sums["chars"], [sums["chars"][-1]] * (count + 1))[:count],
         "prose-before": shares(sums["prose"], [sums["prose"][-1]] * (count + 1))[:count],
-        "since-prose": since(prose),
-        "until-prose": until(prose),
+        "since-prose": since(flags(prose)),
+        "until-prose": until(flags(prose)),
     }
     for kind, name in ((b"|", "separators"), (b'"', "quotes"), (b",", "commas"), (b".", "sentences")):
         columns[name] = caps(map(bytes.count, lines.shapes, repeat(kind)))
@@ -122,8 +123,8 @@ def stretch_columns(lines: BlockLines, sums: dict[str, list[int]]) -> Columns:
     begin, end = best_stretch(gains)
     count = len(gains)
     columns = {
-        "stretch-begin": around(range(-begin, count - begin)),
-        "stretch-end": around(range(-end, count - end)),
+        "stretch-begin": steps(-begin, count),
+        "stretch-end": steps(-end, count),
     }
     for name in ("short", "flagged"):
         before, after = sums[name][begin], sums[name][min(end + 1, count)]
@@ -135,10 +136,8 @@ def stretch_columns(lines: BlockLines, sums: dict[str, list[int]]) -> Columns:
 def own_columns(markup: Markup) -> Columns:
     """Return what each block's own elements say."""
     tree, tags, code = markup.tree, markup.tree.tags, TAG_CODE.get
-    box, holder, parents = tree.box, tree.holder, tree.parents
+    box, holder = tree.box, tree.holder
     chars, weights = markup.chars, markup.weights
-    up = [parents[b] if parents[b] >= 0 else b for b in box]
-    above = [parents[u] if parents[u] >= 0 else u for u in up]
     return {
         "link-share": shares(map(min, tree.link_chars, chars), chars),
         "links": caps(tree.links),
@@ -151,8 +150,8 @@ def own_columns(markup: Markup) -> Columns:
         "depth": caps([markup.depths[b] for b in box]),
         "name-own": around([weights[b] for b in box]),
         "name-holder": around([weights[h] for h in holder]),
-        "name-up1": around([weights[u] for u in up]),
-        "name-up2": around([weights[a] for a in above]),
+        "name-up1": around([weights[u] for u in markup.up]),
+        "name-up2": around([weights[a] for a in markup.above]),
         "name-sum": around([markup.sums[h] // 4 for h in holder]),
         "name-least": around([markup.least[h] for h in holder]),
     }
@@ -160,16 +159,14 @@ def own_columns(markup: Markup) -> Columns:
 
 def around_columns(markup: Markup) -> Columns:
     """Return which telling tags and class words stand around each block, and which of them near."""
-    tree, own, parents = markup.tree, markup.own, markup.tree.parents
-    known: dict[tuple[int, int], bytes] = {}
-    rows = list(zip(tree.holder, tree.box, strict=True))
-    for holder, box in set(rows):
-        up = max(parents[box], 0)
-        near = own[holder] | own[box] | own[up] | own[max(parents[up], 0)]
-        known[holder, box] = b"".join(
-            bits.to_bytes(MASK_BYTES, "little") for bits in (markup.masks[holder], near)
+    tree, own, masks = markup.tree, markup.own, markup.masks
+    rows = [
+        (masks[holder] | (own[holder] | own[box] | own[up] | own[above]) << 8 * MASK_BYTES).to_bytes(
+            2 * MASK_BYTES, "little"
         )
-    octets = list(strided([known[row] for row in rows], [str(n) for n in range(2 * MASK_BYTES)]).values())
+        for holder, box, up, above in zip(tree.holder, tree.box, markup.up, markup.above, strict=True)
+    ]
+    octets = list(strided(rows, [str(n) for n in range(2 * MASK_BYTES)]).values())
     columns: Columns = {}
     for bit, name in enumerate(BITS):
         octet, table = bit // 8, BIT_TABLES[bit % 8]
@@ -186,10 +183,11 @@ def page_columns(lines: BlockLines, markup: Markup) -> Columns:
     titles = {title.casefold() for title in said["title"]}
     leads = tuple(text[:BODY_KEY] for text in said["description"] if len(text) >= BODY_KEY)
     body = " ".join(said["body"])
-    is_title = [len(text) < TITLE_LIMIT and text.casefold() in titles for text in texts]
-    heads = [markup.tree.tags[box] == "h1" for box in markup.tree.box]
+    longest = min(max(map(len, titles), default=0), TITLE_LIMIT - 1)  # to fold case shortens no text
+    is_title = bytes([len(text) <= longest and text.casefold() in titles for text in texts])
+    heads = bytes([markup.tree.tags[box] == "h1" for box in markup.tree.box])
     columns = {
-        "is-title": bytes(is_title),
+        "is-title": is_title,
         "since-title": since(is_title),
         "until-title": until(is_title),
         "since-h1": since(heads),
@@ -205,11 +203,12 @@ def page_columns(lines: BlockLines, markup: Markup) -> Columns:
 def repeat_columns(texts: list[str]) -> Columns:
     """Return how often the beginning of each block was there before, and how often it is at all."""
     keys = [text[:DUPLICATE_KEY] for text in texts]
-    counts, seen, before = Counter(keys), Counter[str](), []
+    seen: dict[str, int] = {}
+    before = []
     for key in keys:
-        before.append(seen[key])
-        seen[key] += 1
-    return {"seen-before": caps(before), "seen": caps([counts[key] for key in keys])}
+        before.append(times := seen.get(key, 0))
+        seen[key] = times + 1
+    return {"seen-before": caps(before), "seen": caps(map(seen.__getitem__, keys))}
 
 
 def stated_texts(page: HtmlPage) -> dict[str, list[str]]:

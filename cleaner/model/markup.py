@@ -74,6 +74,7 @@ NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NAME_LIMIT = 60  # words of an element's names that count
 WEIGHT_LIMIT = 100
 CHAIN = 4  # how many of the ranges around a block are looked at
+NAMELESS = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Markup:
     weights       what its class words say; sums, least: over it and those around it
     ranges        the outermost element that holds the same blocks
     keys          the number of its tag and names: elements alike have the same
+    up, above     by block: the element around its box, and the one around that
+    chains        by step, then block: the ranges around it, inner ones first (elements)
     """
 
     def __init__(self, page: HtmlPage, prose: Sequence[int], names: Names) -> None:
@@ -118,6 +121,8 @@ class Markup:
         self.link_sums = list(accumulate(self.tree.link_chars, initial=0))
         self.prose_sums = list(accumulate(prose, initial=0))
         self._inherit()
+        self.up = [max(self.tree.parents[box], 0) for box in self.tree.box]
+        self.above = [max(self.tree.parents[up], 0) for up in self.up]
         self.chains = self._chains()
         self.paths = self._paths()
 
@@ -132,32 +137,41 @@ class Markup:
         self.keys = keys = [0] * size
         self.depths = depths = [0] * size
         first, last = tree.first, tree.last
-        named: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
-        numbers: dict[tuple[str, int], int] = {}
-        rows = zip(tree.tags, tree.parents, first, last, tree.attributes, strict=True)
-        for index, (tag, parent, begin, end, attributes) in enumerate(rows):
+        self._known: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
+        told: dict[tuple[str, tuple[str | None, ...]], tuple[int, int, int]] = {}
+        rows = zip(range(size), tree.tags, tree.parents, first, last, tree.attributes, strict=True)
+        for index, tag, parent, begin, end, attributes in rows:
             if begin == end:
                 continue
-            bits, weight, name = TELLING_OF.get(tag, 0), 0, 0
-            if attributes and index:
-                names = element_names(attributes)
-                if names not in named:
-                    named[names] = self._named(names, len(named))
-                group, weight, name = named[names]
-                bits |= group
-                weights[index] = weight
+            names = element_names(attributes) if attributes and index else NAMELESS
+            facts = told.get((tag, names))
+            if facts is None:
+                facts = told[tag, names] = self._facts(tag, names)
+            bits, weight, keys[index] = facts
             own[index] = bits
-            keys[index] = numbers.setdefault((tag, name), len(numbers))
             if parent < 0:
                 masks[index] = bits
                 continue
             masks[index] = masks[parent] | bits
-            sums[index] = sums[parent] + weight
             depths[index] = depths[parent] + 1
-            least = lowest[parent]
-            lowest[index] = min(least, weight)
+            if weight:
+                weights[index] = weight
+                sums[index] = sums[parent] + weight
+                least = lowest[parent]
+                lowest[index] = weight if weight < least else least
+            else:
+                sums[index], lowest[index] = sums[parent], lowest[parent]
             same = first[parent] == begin and last[parent] == end
             ranges[index] = ranges[parent] if same else index
+
+    def _facts(self, tag: str, names: tuple[str | None, ...]) -> tuple[int, int, int]:
+        """Return the bits and the weight of an element's tag and names, and a number for both."""
+        if names not in self._known:
+            self._known[names] = self._named(names, len(self._known))
+        group, weight, name = self._known[names]
+        number = self._numbers.setdefault((tag, name), len(self._numbers))
+        return TELLING_OF.get(tag, 0) | group, weight, number
 
     def _named(self, names: tuple[str | None, ...], number: int) -> tuple[int, int, int]:
         """Return the group bits and the weight of an element's names, and a number for them."""
@@ -169,30 +183,26 @@ class Markup:
         return bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number + 1
 
     def _chains(self) -> list[list[int]]:
-        """Return for each block the ranges around it, inner ones first (elements)."""
+        """Return for each step outwards the range that each block is in."""
         ranges, parents = self.ranges, self.tree.parents
-        known: dict[int, list[int]] = {}
-        for box in set(self.tree.box):
-            chain: list[int] = []
-            element = ranges[box]
-            while len(chain) <= CHAIN:
-                chain.append(element)
-                above = parents[element]
-                element = ranges[above] if above >= 0 else element
-            known[box] = chain
-        return [known[box] for box in self.tree.box]
+        inner = [ranges[box] for box in self.tree.box]
+        chains = [inner]
+        for _ in range(CHAIN):
+            inner = [ranges[parents[element]] if element else 0 for element in inner]
+            chains.append(inner)
+        return chains
 
     def _paths(self) -> dict[str, list[int]]:
         """Return a number for what each block's element is called: by itself, and with the two around it."""
-        keys, parents = self.keys, self.tree.parents
-        known: dict[int, int] = {}
+        keys = [*self.keys, -1]
         numbers: dict[tuple[int, int, int], int] = {}
-        for box in set(self.tree.box):
+        parents = self.tree.parents
+        alike = []
+        for box in self.tree.box:
             up = parents[box]
-            above = parents[up] if up >= 0 else -1
-            path = (keys[box], keys[up] if up >= 0 else -1, keys[above] if above >= 0 else -1)
-            known[box] = numbers.setdefault(path, len(numbers))
-        return {"akin": [keys[box] for box in self.tree.box], "alike": [known[box] for box in self.tree.box]}
+            path = (keys[box], keys[up], keys[parents[up] if up >= 0 else -1])
+            alike.append(numbers.setdefault(path, len(numbers)))
+        return {"akin": [keys[box] for box in self.tree.box], "alike": alike}
 
 
 def frame_words(page: HtmlPage) -> set[str]:

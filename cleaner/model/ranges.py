@@ -11,7 +11,7 @@ from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from cleaner.model.bins import Columns, around, caps, log_bin
+from cleaner.model.bins import Columns, caps, log_bin, steps
 from cleaner.model.markup import BIT, CHAIN
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def range_columns(markup: Markup) -> Columns:
     chars, links, prose = markup.char_sums, markup.link_sums, markup.prose_sums
     all_prose = prose[-1] or 1
     known: dict[int, bytes] = {}
-    for element in {element for chain in markup.chains for element in chain}:
+    for element in set().union(*markup.chains[1:]):
         begin, end = first[element], last[element]
         size = chars[end] - chars[begin]
         known[element] = bytes((
@@ -54,7 +54,7 @@ def range_columns(markup: Markup) -> Columns:
     columns: Columns = {}
     for step in range(CHAIN):
         names = [f"range{step}-{fact}" for fact in ("blocks", "prose", "links", "mean")]
-        columns |= strided([known[chain[step + 1]] for chain in markup.chains], names)
+        columns |= strided([known[element] for element in markup.chains[step + 1]], names)
     return columns
 
 
@@ -65,8 +65,8 @@ def container_columns(markup: Markup) -> Columns:
     half = majority(markup)
     for name, element in (("candidate", candidate(markup, half)), ("majority", half)):
         begin, end, depth = tree.first[element], tree.last[element], markup.depths[element]
-        columns[f"{name}-begin"] = around(range(-begin, count - begin))
-        columns[f"{name}-end"] = around(range(-end, count - end))
+        columns[f"{name}-begin"] = steps(-begin, count)
+        columns[f"{name}-end"] = steps(-end, count)
         columns[f"{name}-share"] = bytes([255 * (prose[end] - prose[begin]) // (prose[-1] or 1)]) * count
         inside = [100 + markup.depths[box] - depth for box in tree.box[begin:end]]
         columns[f"{name}-depth"] = bytes(begin) + caps(map(max, inside, repeat(1))) + bytes(count - end)
@@ -135,11 +135,11 @@ def agreement_columns(markup: Markup, chances: bytes) -> Columns:
     whole = list(accumulate(weights, initial=0))
     columns: Columns = {}
     known: dict[int, int] = {}
-    for element in {element for chain in markup.chains for element in chain}:
+    for element in set().union(*markup.chains[1:]):
         begin, end = first[element], last[element]
         known[element] = (mass[end] - mass[begin]) // (whole[end] - whole[begin] or 1)
     for step in range(CHAIN):
-        columns[f"range{step}-chance"] = bytes([known[chain[step + 1]] for chain in markup.chains])
+        columns[f"range{step}-chance"] = bytes([known[element] for element in markup.chains[step + 1]])
     for name, path in markup.paths.items():
         sums, sizes = defaultdict[int, int](int), defaultdict[int, int](int)
         for key, weight, chance in zip(path, weights, chances, strict=True):

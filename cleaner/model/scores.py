@@ -14,18 +14,18 @@ from math import exp
 from cleaner.model.bins import (
     MIDDLE,
     Columns,
-    around,
     best_stretch,
     log_bin,
     logs,
     shares,
     since,
+    steps,
     until,
     window,
 )
 from cleaner.model.decode import HALF
 from cleaner.model.lines import HEAD_SIGNS, Lines
-from cleaner.model.trees import SIXTEENTHS
+from cleaner.model.trees import SIXTEENTHS, STEPS
 
 WEIGHT_CHARS = 400  # a line weighs as its characters, up to this
 
@@ -53,10 +53,9 @@ def score_columns(page: Lines, scores: bytes) -> Columns:
     styles: dict[str, Sequence[object]] = {"shape": page.signatures, "gap": _styles(page)}
     for name, keys in styles.items():
         columns[f"{name}-mean"] = _means(keys, chances)
-    sure = [chance >= SURE for chance in chances]
-    likely = [chance >= HALF for chance in chances]
-    for name, flags in {"sure": sure, "likely": likely}.items():
-        columns |= {f"since-{name}": since(flags), f"until-{name}": until(flags)}
+    for name, least in {"sure": SURE, "likely": HALF}.items():
+        enough = chances.translate(STEPS[least - 1])
+        columns |= {f"since-{name}": since(enough), f"until-{name}": until(enough)}
     columns |= _stretch(weights, chances)
     return columns | _page(weights, chances)
 
@@ -99,8 +98,8 @@ def _stretch(weights: list[int], chances: bytes) -> Columns:
     against = list(accumulate((max(-gain, 0) // HALF for gain in gains), initial=0))
     before, after = against[begin], against[min(end + 1, count)]
     return {
-        "best-begin": around(range(-begin, count - begin)),
-        "best-end": around(range(-end, count - end)),
+        "best-begin": steps(-begin, count),
+        "best-end": steps(-end, count),
         "against-between": logs(
             before - at if at < before else at - after if at > after else 0 for at in against[:-1]
         ),
