@@ -159,7 +159,7 @@ class Markup:
                 weights[index] = weight
                 sums[index] = sums[parent] + weight
                 least = lowest[parent]
-                lowest[index] = weight if weight < least else least
+                lowest[index] = min(least, weight)
             else:
                 sums[index], lowest[index] = sums[parent], lowest[parent]
             same = first[parent] == begin and last[parent] == end

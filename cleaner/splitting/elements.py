@@ -33,7 +33,7 @@ CELL_DEPTH = 3  # elements between a row and the text of a data cell, at most (t
 ITEM_BLOCKS = 2
 LINE_BREAK = "\0"  # stands for <br>: the parser lets no NUL through
 # Soft hyphen, zero-width space, word joiner, byte-order mark: left in, they cut words in two.
-INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+INVISIBLE = "\xad\u200b\u2060\ufeff"
 FLAGS = {"a": LINKED} | dict.fromkeys("b strong em i mark".split(), BOLD)
 
 
@@ -51,6 +51,24 @@ SHAPING = dict.fromkeys(("td", "th", "li", *HEADINGS), PLAIN)
 SHAPING |= {"blockquote": Shape(Label.QUOTE), "pre": Shape(Label.CODE)}
 
 
+class Kind(NamedTuple):
+    """What the walk does at an element: its tag (one string for all), whether it stands in the line or is
+    a block whatever it stands in, its flags, whether it shapes its text.
+    """
+
+    tag: str
+    inline: bool
+    block: bool
+    flags: int
+    shaping: bool
+
+
+KINDS = {
+    tag: Kind(tag, tag in INLINE, tag in BLOCK, FLAGS.get(tag, 0), tag in SHAPING)
+    for tag in (INLINE | BLOCK | SHAPING.keys()) - EMPTY
+}
+
+
 def first_number(attributes: dict[str, str | None]) -> int:
     """Return the number an ordered list starts with."""
     start = attributes.get("start") or "1"
@@ -59,8 +77,9 @@ def first_number(attributes: dict[str, str | None]) -> int:
 
 def folded(text: str, *, verbatim: bool) -> str:
     """Return *text* with its white space folded, a line for each <br>; code keeps its own."""
-    if not text.isascii():
-        text = text.translate(INVISIBLE)
+    if not text.isascii():  # `translate` looks up every character, which takes thirty times as long
+        for sign in INVISIBLE:
+            text = text.replace(sign, "")
     if verbatim:
         return text.replace(LINE_BREAK, "\n").strip("\n").rstrip()
     if LINE_BREAK not in text:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.errors import UsageError
 from cleaner.splitting.bounds import bounded
 from cleaner.splitting.declared import Declared, read_declared
+from cleaner.splitting.elements import EMPTY
 from cleaner.splitting.locate import locate
 from cleaner.splitting.tree import Tree
 from cleaner.splitting.walk import read_tree
@@ -90,7 +91,7 @@ class HtmlPage:
             found = (mirror.index.get(hit) for hit in mirror.find(selector))
         else:
             if self._index is None:
-                self._index = {node_id: i for i, node_id in enumerate(self.tree.node_ids)}
+                self._index = numbered(self.parser)
             found = (self._index.get(node.mem_id) for node in self._css(selector))
         return [element for element in found if element is not None]
 
@@ -111,7 +112,7 @@ class HtmlPage:
 
     def _mirrored(self) -> Mirror:
         if self._mirror is None:
-            self._mirror = mirror_of(self.parser, self.tree)
+            self._mirror = mirror_of(self.parser)
         return self._mirror
 
 
@@ -125,6 +126,13 @@ def split_html(html: str) -> HtmlPage:
     body = parser.body
     blocks, tree = read_tree(body) if body is not None else ([], Tree())
     return HtmlPage(source=html, blocks=blocks, tree=tree, declared=declared, parser=parser)
+
+
+def numbered(parser: LexborHTMLParser) -> dict[int, int]:
+    """Return the number in the tree of each element of the body, by the parser's address of it."""
+    nodes = parser.body.traverse() if parser.body is not None else ()
+    ids = (node.mem_id for node in nodes if node.tag and node.tag[0] != "-" and node.tag not in EMPTY)
+    return {node_id: index for index, node_id in enumerate(ids)}
 
 
 def is_xpath(selector: str) -> bool:
@@ -150,11 +158,11 @@ class Mirror:
         return found if isinstance(found, list) else [str(found)]
 
 
-def mirror_of(parser: LexborHTMLParser, tree: Tree) -> Mirror:
+def mirror_of(parser: LexborHTMLParser) -> Mirror:
     """Rebuild the parser's tree in lxml, element by element, so that both have the same elements."""
     from lxml.etree import Element
 
-    numbers = {node_id: i for i, node_id in enumerate(tree.node_ids)}
+    numbers = numbered(parser)
     root = Element("document")
     made: dict[int, _Element] = {}
     mirror = Mirror(root, {})

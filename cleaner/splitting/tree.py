@@ -17,8 +17,8 @@ class Tree:
     """The elements of the body in document order, and what each block is made of.
 
     Elements: tags, parents (-1 above the body), attributes, flags (LINKED, BOLD, HIDDEN: it or an
-    ancestor), ends, first, last (see the module), node_ids (the parser's address of the node). Some
-    elements without content aren't among them (`walk.EMPTY`).
+    ancestor), ends, first, last (see the module). Some elements without content aren't among them
+    (`elements.EMPTY`).
     Blocks: holder (lowest element around all of its text), box (the block-level element it is in),
     links (how many), link_chars and bold_chars (characters of its text inside such elements).
     images: how many the page has.
@@ -31,7 +31,6 @@ class Tree:
     ends: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
-    node_ids: list[int] = field(default_factory=list)
     images: int = 0
     holder: list[int] = field(default_factory=list)
     box: list[int] = field(default_factory=list)

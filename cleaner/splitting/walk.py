@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from cleaner.blocks import Block, Label
 from cleaner.splitting.elements import (
-    BLOCK,
     CELL_CHARS,
     CELL_DEPTH,
     CELL_SEPARATOR,
     CELLS,
     EMPTY,
-    FLAGS,
     HEADINGS,
     HIDING,
-    INLINE,
     ITEM_BLOCKS,
+    KINDS,
     LINE_BREAK,
     LINES,
     PLAIN,
     SCRIPTS,
     SHAPING,
+    Kind,
     Shape,
     first_number,
     folded,
@@ -46,6 +45,7 @@ class _Walk:
         self.tree = Tree()
         self.blocks: list[Block] = []
         self.stack: list[int] = []
+        self.kinds = KINDS.copy()
         self.pieces: list[str] = []
         self.owners: list[int] = []  # the element of each piece
         self.links = 0
@@ -56,7 +56,7 @@ class _Walk:
 
     def read(self, body: LexborNode) -> None:
         """Walk over all nodes in document order."""
-        stack, ids = self.stack, self.tree.node_ids
+        stack, open_ids, kinds = self.stack, list[int](), self.kinds
         for node in body.traverse(include_text=True):
             tag = node.tag
             if tag == "-text":
@@ -68,16 +68,17 @@ class _Walk:
             parent = -1
             if stack:
                 parent_id = node.parent.mem_id  # type: ignore[union-attr]
-                while ids[stack[-1]] != parent_id:
+                while open_ids[-1] != parent_id:
+                    open_ids.pop()
                     self.close()
                 parent = stack[-1]
             if tag == "-text":
                 self.text(text, parent)  # type: ignore[arg-type]
-                continue
-            if tag in EMPTY:
+            elif tag in EMPTY:
                 self.pass_by(tag, parent)
             else:
-                self.open(tag, node, parent)
+                self.open(kinds.get(tag) or self.other(tag), node.attributes, parent)
+                open_ids.append(node.mem_id)
         while stack:
             self.close()
 
@@ -90,19 +91,24 @@ class _Walk:
         elif tag == "hr" and self.pieces:
             self.flush()
 
-    def open(self, tag: str, node: LexborNode, parent: int) -> None:
+    def other(self, tag: str) -> Kind:
+        """Return what the walk does at an element that HTML doesn't know."""
+        return self.kinds.setdefault(tag, Kind(tag, inline=False, block=False, flags=0, shaping=False))
+
+    def open(self, kind: Kind, attributes: dict[str, str | None], parent: int) -> None:
         """Enter an element, and write down its facts."""
-        box = tag not in INLINE and (tag in BLOCK or not self.in_line(parent))
+        tag, inline, block, flags, shaping = kind
+        box = not inline and (block or not self.in_line(parent))
         if box and self.pieces:
             self.flush()
-        tree, attributes, flags, around = self.tree, node.attributes, FLAGS.get(tag, 0), PLAIN
+        tree, around = self.tree, PLAIN
         if parent >= 0:
             flags |= tree.flags[parent]
             around = self.shapes[parent]
         if attributes and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             flags |= HIDDEN
         index = len(tree.tags)
-        self.shapes.append(self.shape(tag, index, around) if tag in SHAPING else around)
+        self.shapes.append(self.shape(tag, index, around) if shaping else around)
         self.is_box.append(box)
         self.stack.append(index)
         self.links += tag == "a"
@@ -113,7 +119,6 @@ class _Walk:
         tree.ends.append(0)
         tree.first.append(len(self.blocks))
         tree.last.append(0)
-        tree.node_ids.append(node.mem_id)
 
     def in_line(self, parent: int) -> bool:
         """Tell whether the block-level element around is a paragraph or a heading."""
