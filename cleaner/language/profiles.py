@@ -94,6 +94,7 @@ class ProfileSet:
             profile = in_cyrillic(profile) if language == "sr" else profile
             self._expected[language] = self._add(profile, FIELD * place)
         self._folding = letter_folding()
+        self._foldable = frozenset(self._folding)
 
     def _add(self, profile: Mapping[str, Any], shift: int) -> float:
         """Add a language to the rows; return what an n-gram of it scores on average."""
@@ -129,7 +130,9 @@ class ProfileSet:
         text = unicodedata.normalize("NFC", text[:LIMIT])
         if text.isupper():
             text = text.lower()
-        words = text.translate(self._folding).split()
+        for char in self._foldable.intersection(text):
+            text = text.replace(char, self._folding[char])
+        words = text.split()
         return [word for word in words if len(word) == 1 or not word.isupper()]
 
 
@@ -158,10 +161,13 @@ def in_cyrillic(profile: Mapping[str, Any]) -> dict[str, Any]:
     return {"freq": freq, "n_words": profile["n_words"]}
 
 
-def letter_folding() -> dict[int, str]:
-    """Return langdetect's folding of characters (punctuation to blanks, Farsi yeh ...) for str.translate."""
+def letter_folding() -> dict[str, str]:
+    """Return langdetect's folding of characters: punctuation to blanks, Farsi yeh ...
+
+    What a character becomes is never folded further, so they can be replaced one by one.
+    """
     from langdetect.utils.ngram import NGram
 
     ranges = (range(0x250), range(0x600, 0x700), range(0x1E00, 0x2070))
-    folded = {point: NGram.normalize(chr(point)) for points in ranges for point in points}
-    return {point: char for point, char in folded.items() if char != chr(point)}
+    chars = [chr(point) for points in ranges for point in points]
+    return {char: folded for char in chars if (folded := NGram.normalize(char)) != char}

@@ -23,6 +23,7 @@ SYSTEMS = {
 # Kana are a third or more of the letters of Japanese prose (least in the Declaration of Human Rights, by
 # paragraph: 0.33), and absent from Chinese but for brand names with a の.
 KANA_SHARE = 0.1
+ASCII, BEYOND_ASCII = bytes(range(128)), bytes(range(128, 256))
 
 
 class ScriptTable:
@@ -64,7 +65,13 @@ class Alphabet:
 
     def count(self, text: str) -> dict[str, int]:
         """Return how many letters of each script *text* holds, which is of the page."""
-        signs = text.translate(self._table)
+        if text.isascii():
+            signs = text.translate(self._table)
+        else:  # `translate` is slow from the first character on that isn't ASCII
+            raw = text.encode("utf-8", "surrogatepass")
+            plain, rest = raw.translate(None, BEYOND_ASCII), raw.translate(None, ASCII)
+            signs = plain.decode().translate(self._table)
+            signs += rest.decode("utf-8", "surrogatepass").translate(self._table)
         return {script: number for script, sign in self._signs.items() if (number := signs.count(sign))}
 
 

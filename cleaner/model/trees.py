@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from operator import add, getitem
+from operator import add
 from typing import NamedTuple
 
 from cleaner.blocks import Label
@@ -108,7 +108,8 @@ class LabelForest(NamedTuple):
         rows = list(zip(*[_leaf_numbers(tree, masks, count) for tree in self.trees], strict=True))
         size, unpack = 2 * len(self.labels), struct.Struct(f"<{len(self.labels)}H").unpack
         known = {
-            row: unpack(sum(map(getitem, self.tables, row)).to_bytes(size, "little")) for row in set(rows)
+            row: unpack(sum(map(tuple.__getitem__, self.tables, row)).to_bytes(size, "little"))
+            for row in set(rows)
         }
         return [known[row] for row in rows]
 

@@ -65,19 +65,17 @@ class _Walk:
                     continue
             elif tag is None or tag[0] == "-":
                 continue
-            parent = -1
             if stack:
                 parent_id = node.parent.mem_id  # type: ignore[union-attr]
                 while open_ids[-1] != parent_id:
                     open_ids.pop()
                     self.close()
-                parent = stack[-1]
             if tag == "-text":
-                self.text(text, parent)  # type: ignore[arg-type]
+                self.text(text, stack[-1])  # type: ignore[arg-type]
             elif tag in EMPTY:
-                self.pass_by(tag, parent)
+                self.pass_by(tag, stack[-1])
             else:
-                self.open(kinds.get(tag) or self.other(tag), node.attributes, parent)
+                self.open(kinds.get(tag) or self.other(tag), node.attributes)
                 open_ids.append(node.mem_id)
         while stack:
             self.close()
@@ -95,23 +93,25 @@ class _Walk:
         """Return what the walk does at an element that HTML doesn't know."""
         return self.kinds.setdefault(tag, Kind(tag, inline=False, block=False, flags=0, shaping=False))
 
-    def open(self, kind: Kind, attributes: dict[str, str | None], parent: int) -> None:
+    def open(self, kind: Kind, attributes: dict[str, str | None]) -> None:
         """Enter an element, and write down its facts."""
+        tree, stack, index = self.tree, self.stack, len(self.is_box)
         tag, inline, block, flags, shaping = kind
+        parent, around = -1, PLAIN
+        if stack:
+            parent = stack[-1]
+            flags |= tree.flags[parent]
+            around = self.shapes[parent]
         box = not inline and (block or not self.in_line(parent))
         if box and self.pieces:
             self.flush()
-        tree, around = self.tree, PLAIN
-        if parent >= 0:
-            flags |= tree.flags[parent]
-            around = self.shapes[parent]
         if attributes and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             flags |= HIDDEN
-        index = len(tree.tags)
+        if tag == "a":
+            self.links += 1
         self.shapes.append(self.shape(tag, index, around) if shaping else around)
         self.is_box.append(box)
-        self.stack.append(index)
-        self.links += tag == "a"
+        stack.append(index)
         tree.tags.append(tag)
         tree.parents.append(parent)
         tree.attributes.append(attributes)
@@ -137,14 +137,15 @@ class _Walk:
 
     def text(self, text: str, owner: int) -> None:
         """Add a text node to the block that is being read."""
-        if not self.pieces:
+        pieces, owners = self.pieces, self.owners
+        if not pieces:
             if text.isspace():  # the block before ended here
                 return
-        elif self.owners[-1] != owner and self.glued(text, owner):
-            self.pieces.append(" ")
-            self.owners.append(owner)
-        self.pieces.append(text)
-        self.owners.append(owner)
+        elif owners[-1] != owner and self.glued(text, owner):
+            pieces.append(" ")
+            owners.append(owner)
+        pieces.append(text)
+        owners.append(owner)
 
     def glued(self, text: str, owner: int) -> bool:
         """Tell whether neighbouring inline elements would melt two words into one.
@@ -176,36 +177,41 @@ class _Walk:
     def close(self) -> None:
         """Leave the innermost open element."""
         tree, index = self.tree, self.stack.pop()
-        if self.pieces and self.is_box[index]:
-            self.flush()
-        tree.ends[index] = len(tree.tags)
-        if index in self.items:
-            self.end_item(index)
-        elif tree.tags[index] == "tr":
-            self.join_row(index)
+        if not self.is_box[index]:
+            tree.ends[index] = len(tree.tags)
+        else:
+            if self.pieces:
+                self.flush()
+            tree.ends[index] = len(tree.tags)
+            if index in self.items:
+                self.end_item(index)
+            elif tree.tags[index] == "tr":
+                self.join_row(index)
         tree.last[index] = len(self.blocks)
 
     def flush(self) -> None:
         """Make a block of the pieces read so far."""
         pieces, owners, links = self.pieces, self.owners, self.links
         self.pieces, self.owners, self.links = [], [], 0
-        box = owners[0]
-        while not self.is_box[box]:
+        box, is_box = owners[0], self.is_box
+        while not is_box[box]:
             box = self.tree.parents[box]
         shape = self.shapes[box]
-        text = folded("".join(pieces), verbatim=shape.form is Label.CODE)
+        text = "".join(pieces) if len(pieces) > 1 else pieces[0]
+        text = folded(text, verbatim=shape.form is Label.CODE)
         if not text:
             return
         marker = self.marker(shape)
         self.measure(pieces, owners, box, links)
-        self.blocks.append(Block(-1, -1, text, form=shape.form, level=shape.level, marker=marker))
+        self.blocks.append(Block(-1, -1, text, 0, 0, False, shape.form, shape.level, marker))
 
     def measure(self, pieces: list[str], owners: list[int], box: int, links: int) -> None:
         """Write down what the new block is made of."""
         tree, holder, linked, bold = self.tree, owners[0], 0, 0
         if len(pieces) == 1:  # most blocks
-            size, bits = len(pieces[0].strip()), tree.flags[holder]
-            linked, bold = size if bits & LINKED else 0, size if bits & BOLD else 0
+            if bits := tree.flags[holder]:
+                size = len(pieces[0].strip())
+                linked, bold = size if bits & LINKED else 0, size if bits & BOLD else 0
             pieces = []
         for piece, owner in zip(pieces, owners, strict=False):
             if piece.isspace() or piece == LINE_BREAK:
