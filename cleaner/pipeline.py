@@ -175,8 +175,8 @@ class Cleaner:
         if all(block.label for block in draft.blocks):
             return draft
         if draft.html is None:
-            return _labelled(draft, self._lines.label(draft.blocks), self._lines.version)
-        draft.html.blocks = list(draft.blocks)
+            return _labelled(draft, self._lines.label(_as_trained(draft.blocks)), self._lines.version)
+        draft.html.blocks = _as_trained(draft.blocks)
         if self.options.engine == "model":
             labelling = self._markup.label(draft.html)
             found = any(block.label in KEPT for block in labelling.blocks)
@@ -184,6 +184,7 @@ class Cleaner:
                 return _labelled(draft, labelling, self._markup.version)
         from cleaner.engines import TRAFILATURA, label_with_trafilatura
 
+        draft.html.blocks = list(draft.blocks)
         return draft._replace(blocks=label_with_trafilatura(draft.html), model=TRAFILATURA)
 
     def _mark_title(self, draft: Draft) -> Draft:
@@ -237,12 +238,17 @@ def clues(draft: Draft) -> list[Clue]:
 
 
 def _metadata(draft: Draft) -> Metadata:
-    """Return what the rules read, else what the page declares, else what its labelled lines say."""
+    """Return what selectors read, else what the page declares, else what its lines say.
+
+    A line that readers see is less exact than what the page declares: a day without its hour.
+    """
     from cleaner.metadata.names import people
 
-    read = to_metadata(draft.fields)
-    read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
-    return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
+    selected = to_metadata(field for field in draft.fields if field.block < 0)
+    lines = to_metadata(field for field in draft.fields if field.block >= 0)
+    found = selected._replace(authors=people(selected.authors), date_crawled=draft.page.crawled)
+    found = found.or_else(draft.declared).or_else(lines._replace(authors=people(lines.authors)))
+    return found.or_else(read_text_metadata(draft.blocks))
 
 
 def _named_by_line(labelling: Labelling) -> Source:
@@ -256,9 +262,27 @@ def _named_by_line(labelling: Labelling) -> Source:
 
 
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
-    """Return the draft with the labels of a model, flagged where it sees no article."""
+    """Return the draft with the labels of a model where rules are silent, flagged where it sees no article."""
     flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
-    return draft._replace(blocks=labelling.blocks, flags=flags, model=version)
+    pairs = zip(draft.blocks, labelling.blocks, strict=True)
+    blocks = [ruled if ruled.label else judged for ruled, judged in pairs]
+    return draft._replace(blocks=blocks, flags=flags, model=version)
+
+
+def _as_trained(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks as the models know them: with what the general rules say, and what a source's keep.
+
+    A line that a source's own rule takes out of the midst of a text would tell on its neighbours: no page
+    that the models were trained on has such a gap.
+    """
+    return [
+        block._replace(label=None, reason="") if _is_taken_by_source(block) else block for block in blocks
+    ]
+
+
+def _is_taken_by_source(block: Block) -> bool:
+    general = block.reason.startswith(("rule:template:", "rule:collector:"))
+    return block.label is not None and block.label not in KEPT and not general
 
 
 def _bare(draft: Draft, body: str) -> Article:

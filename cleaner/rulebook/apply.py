@@ -12,10 +12,13 @@ from typing import Any, NamedTuple, Protocol
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.rulebook.fields import Field
+from cleaner.rulebook.rulefile import HTML_FIELDS
 from cleaner.rulebook.sheet import Operation, Region, Sheet, compile_regex, run_pattern, signs_for
 
 CUT_BUDGET = 0.7  # right cleaning takes 61 % of the words from three of the five seeds, by several operations
 RUN_BUDGET = 0.7
+SEVERAL = frozenset({"author", "tags", "section"})  # fields of which all that a selector finds counts
+LONG_WORD = 10  # characters; a line of Chinese or Japanese has no spaces and still many words
 FLOOR_WORDS = 12  # fewer words than this are no article body; rules that leave less are not believed
 
 _FIELD_LABELS = {
@@ -112,7 +115,7 @@ class Work:
         self.matches = sheet.match(blocks)
         self.fields: list[Field] = []
         self.degraded = False
-        self.words = [text.count(" ") + 1 for text in self.matches.texts]
+        self.words = [max(text.count(" ") + 1, len(text) // LONG_WORD) for text in self.matches.texts]
         self.by_id = {item.id: item for kind in sheet.operations.values() for item in kind}
 
     def steps(self) -> Iterator[Step]:
@@ -133,7 +136,7 @@ class Work:
             for strip in table.get("strip", ()):
                 yield Step("strip", origin, strip["id"], partial(self.strip, origin, strip, page))
         for origin, table in self.sheet.html:
-            for name in ("title", "author", "published"):
+            for name in HTML_FIELDS:
                 if name in table:
                     yield Step("field", origin, name, partial(self.field, name, table[name], page))
         origin, selectors = next(((o, t["body"]) for o, t in self.sheet.html if t.get("body")), ("", ()))
@@ -212,7 +215,7 @@ class Work:
         for selector in selectors:
             values = page.values(selector)
             if values:
-                wanted = values if name == "author" else values[:1]
+                wanted = values if name in SEVERAL else values[:1]
                 self.fields += [Field(name, value, -1, {}) for value in wanted]
                 return
 
