@@ -262,7 +262,7 @@ def _named_by_line(labelling: Labelling) -> Source:
 
 
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
-    """Return the draft with the labels of a model where rules are silent, flagged where it sees no article."""
+    """Return the draft labelled by a model where rules are silent, flagged where it sees no article."""
     flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
     pairs = zip(draft.blocks, labelling.blocks, strict=True)
     blocks = [ruled if ruled.label else judged for ruled, judged in pairs]
@@ -270,19 +270,18 @@ def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
 
 
 def _as_trained(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks as the models know them: with what the general rules say, and what a source's keep.
+    """Return the blocks as the models know them: with what the general rules say of them, no source's own.
 
-    A line that a source's own rule takes out of the midst of a text would tell on its neighbours: no page
-    that the models were trained on has such a gap.
+    What a source's rules take out of the midst of a text, or keep, would tell on the lines around it, and no
+    page that the models were trained on was cut so.
     """
+    general = ("rule:template:", "rule:collector:")
     return [
-        block._replace(label=None, reason="") if _is_taken_by_source(block) else block for block in blocks
+        block
+        if not block.label or block.reason.startswith(general)
+        else block._replace(label=None, reason="")
+        for block in blocks
     ]
-
-
-def _is_taken_by_source(block: Block) -> bool:
-    general = block.reason.startswith(("rule:template:", "rule:collector:"))
-    return block.label is not None and block.label not in KEPT and not general
 
 
 def _bare(draft: Draft, body: str) -> Article:

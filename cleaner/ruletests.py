@@ -12,7 +12,7 @@ from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Draft, clues
 from cleaner.rulebook import apply
-from cleaner.rulebook.rulefile import HTML_FIELDS, RuleFile, operations
+from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, RuleFile, operations
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.tracing import Trace, trace
 
@@ -93,7 +93,7 @@ def operation_names(data: Mapping[str, Any]) -> list[str]:
     names = [str(operation["id"]) for _, operation in operations(data)]
     html = data.get("html", {})
     names += [str(strip["id"]) for strip in html.get("strip", ())]
-    names += [name for name in (*HTML_FIELDS, "body") if html.get(name)]
+    names += [name for name in (*HTML_FIELDS, *HTML_PLACES) if html.get(name)]
     for layout in data.get("layout", ()):
         names += operation_names(layout)
     return list(dict.fromkeys(names))

@@ -139,9 +139,10 @@ class Work:
             for name in HTML_FIELDS:
                 if name in table:
                     yield Step("field", origin, name, partial(self.field, name, table[name], page))
-        origin, selectors = next(((o, t["body"]) for o, t in self.sheet.html if t.get("body")), ("", ()))
-        if selectors:
-            yield Step("body", origin, "body", partial(self.body, origin, selectors, page))
+        for name, deed in (("keep", self.keep_elements), ("frame", self.frame), ("body", self.body)):
+            origin, selectors = next(((o, t[name]) for o, t in self.sheet.html if t.get(name)), ("", ()))
+            if selectors:
+                yield Step(name, origin, name, partial(deed, origin, selectors, page))
 
     def labelling(self) -> Labelling:
         """Return the outcome."""
@@ -219,16 +220,28 @@ class Work:
                 self.fields += [Field(name, value, -1, {}) for value in wanted]
                 return
 
+    def keep_elements(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Keep what any of the selectors holds."""
+        inside = set().union(*(page.select(selector) for selector in selectors))
+        self.take(sorted(inside), Label.TEXT, f"rule:{origin}/keep")
+
+    def frame(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Take out what stands outside the first matching selector; the inside is left to the model."""
+        self.outside(origin, "frame", next(filter(None, map(page.select, selectors)), set()))
+
     def body(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
         """Keep what the first matching selector holds; the rest of the page is other."""
-        for selector in selectors:
-            inside = page.select(selector)
-            if inside:
-                outside = [index for index in range(len(self.blocks)) if index not in inside]
-                self.take(sorted(inside), Label.TEXT, f"rule:{origin}/body")
-                self.take(outside, Label.OTHER, f"rule:{origin}/body")
-                return
-        self.degraded = True
+        inside = next(filter(None, map(page.select, selectors)), set())
+        self.take(sorted(inside), Label.TEXT, f"rule:{origin}/body")
+        self.outside(origin, "body", inside)
+
+    def outside(self, origin: str, name: str, inside: set[int]) -> None:
+        """Take out all that is not *inside*; the rules don't fit a page where nothing is."""
+        if inside:
+            outside = [index for index in range(len(self.blocks)) if index not in inside]
+            self.take(outside, Label.OTHER, f"rule:{origin}/{name}")
+        else:
+            self.degraded = True
 
     def rest(self) -> None:
         """Where a file says that the rest of a bare text is body, label what no operation took."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.errors import RuleError
 from cleaner.rulebook.lines import Lines
-from cleaner.rulebook.rulefile import HTML_FIELDS, operations
+from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, operations
 from cleaner.rulebook.schema import FIELDS, REQUIRED, TABLES, Type
 from cleaner.rulebook.selectors import selector_fault
 from cleaner.rulebook.sheet import compile_regex, run_pattern, sequence_names
@@ -110,7 +110,7 @@ class _Checker:
             self.matchable(pattern, name)
         for strip in html.get("strip", ()):
             self.selectors([strip["select"]], strip["id"])
-        for name in ("body", *HTML_FIELDS):
+        for name in (*HTML_PLACES, *HTML_FIELDS):
             self.selectors(html.get(name, ()), name)
         for field in data.get("expect", {}).get("fields", ()):
             if field not in FIELDS:

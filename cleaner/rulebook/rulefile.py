@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 OPERATION_KINDS = ("split", "keep", "meta", "run", "drop", "cut")
+HTML_PLACES = ("keep", "frame", "body")  # what selectors say of the body, in the order they have their turn
 # What selectors read, and what a person calls it.
 HTML_FIELDS = {
     "title": "headline", "author": "authors", "published": "date of publication",

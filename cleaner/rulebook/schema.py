@@ -179,6 +179,8 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     },
     "html": {
         "body": Key(TEXTS, "Selectors of the body; the first that finds something counts."),
+        "frame": Key(TEXTS, "Selectors of a box around the body: all outside goes, the model judges inside."),
+        "keep": Key(TEXTS, "Selectors of what is body wherever it stands, as a standfirst; all count."),
         "strip": Key(_tables("html.strip"), "Elements that go."),
         **{
             name: Key(TEXTS, f"Selectors of the {words}; the first that finds something counts.")
