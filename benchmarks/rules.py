@@ -5,7 +5,7 @@
 A page counts when a shipped rule file names its host. Three tables: HTML pages that somebody looked at while
 the rules were written, HTML pages that nobody had looked at (their ids stand in a file), and the same pages
 as bare text, rendered in three ways, with the URL declared (trafilatura reads HTML alone). Titles, authors
-and dates count as right when equal, case and white space aside; a date by its day; only where the gold has one.
+and dates count as right when equal, case and white space aside, a date by its day, where the gold has one.
 
 A source should ship when its rules are better somewhere, in HTML or in text, and nowhere worse: the last
 lines name those that aren't.

@@ -17,10 +17,11 @@ from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Re
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import label_flags, signal_flags
-from cleaner.metadata.text import mark_title, read_text_metadata
+from cleaner.metadata.text import mark_title
 from cleaner.page import Page, decode, is_html
+from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.apply import Labelling
-from cleaner.rulebook.fields import Field, to_metadata
+from cleaner.rulebook.fields import Field
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
@@ -175,8 +176,8 @@ class Cleaner:
         if all(block.label for block in draft.blocks):
             return draft
         if draft.html is None:
-            return _labelled(draft, self._lines.label(_as_trained(draft.blocks)), self._lines.version)
-        draft.html.blocks = _as_trained(draft.blocks)
+            return _labelled(draft, self._lines.label(as_trained(draft.blocks)), self._lines.version)
+        draft.html.blocks = as_trained(draft.blocks)
         if self.options.engine == "model":
             labelling = self._markup.label(draft.html)
             found = any(block.label in KEPT for block in labelling.blocks)
@@ -195,7 +196,7 @@ class Cleaner:
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
         blocks = draft.blocks
-        metadata = _metadata(draft)
+        metadata = merged_metadata(draft.fields, draft.declared, blocks, crawled=draft.page.crawled)
         source = self._publisher(draft.source, metadata)
         page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
         reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
@@ -237,20 +238,6 @@ def clues(draft: Draft) -> list[Clue]:
     return [Clue(via, text) for via, text in clues if text]
 
 
-def _metadata(draft: Draft) -> Metadata:
-    """Return what selectors read, else what the page declares, else what its lines say.
-
-    A line that readers see is less exact than what the page declares: a day without its hour.
-    """
-    from cleaner.metadata.names import people
-
-    selected = to_metadata(field for field in draft.fields if field.block < 0)
-    lines = to_metadata(field for field in draft.fields if field.block >= 0)
-    found = selected._replace(authors=people(selected.authors), date_crawled=draft.page.crawled)
-    found = found.or_else(draft.declared).or_else(lines._replace(authors=people(lines.authors)))
-    return found.or_else(read_text_metadata(draft.blocks))
-
-
 def _named_by_line(labelling: Labelling) -> Source:
     """Return the publisher that a line above the prose names, else an unknown source."""
     for field in labelling.fields:
@@ -264,24 +251,7 @@ def _named_by_line(labelling: Labelling) -> Source:
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
     """Return the draft labelled by a model where rules are silent, flagged where it sees no article."""
     flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
-    pairs = zip(draft.blocks, labelling.blocks, strict=True)
-    blocks = [ruled if ruled.label else judged for ruled, judged in pairs]
-    return draft._replace(blocks=blocks, flags=flags, model=version)
-
-
-def _as_trained(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks as the models know them: with what the general rules say of them, no source's own.
-
-    What a source's rules take out of the midst of a text, or keep, would tell on the lines around it, and no
-    page that the models were trained on was cut so.
-    """
-    general = ("rule:template:", "rule:collector:")
-    return [
-        block
-        if not block.label or block.reason.startswith(general)
-        else block._replace(label=None, reason="")
-        for block in blocks
-    ]
+    return draft._replace(blocks=overlaid(draft.blocks, labelling.blocks), flags=flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:

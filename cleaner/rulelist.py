@@ -9,8 +9,8 @@ from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, RuleFile, operat
 HEAD = """\
 # Sources with rules of their own
 
-Written by `cleaner rules list`. *HTML*: selectors for the body and for what is taken out of it; *text*:
-operations on lines; *known by lines*: whether a bare text tells its source.
+Written by `cleaner rules list`. *HTML*: selectors for the body, what is taken out of it, and metadata;
+*text*: operations on lines; *known by lines*: whether a bare text tells its source.
 
 | source | name | country | language | HTML | text | known by lines | tests |
 |---|---|---|---|---|---|---|---|

@@ -76,7 +76,8 @@ def trespasses(cleaner: Cleaner, rule_file: RuleFile, pages: Iterable[Bystander]
     Selectors are left out: they hold for the markup of one site.
     """
     for sheet in cleaner.rules.sheets((rule_file.id,)):
-        for page in pages:
+        own = [item for kind in DROPPING for item in sheet.operations[kind] if item.origin == rule_file.id]
+        for page in pages if own else ():
             if not _related(cleaner, rule_file.id, page.source):
                 yield from _taken(sheet, rule_file.id, page)
 

@@ -63,33 +63,6 @@ def fits(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None) -> b
     return True
 
 
-def split(sheet: Sheet, blocks: Sequence[Block]) -> tuple[list[Block], list[Field]]:
-    """Split off what a scraping tool glued to a line; return the blocks and the fields read there."""
-    fields: list[Field] = []
-    result = list(blocks)
-    for operation in sheet.operations["split"]:
-        pattern = compile_regex(operation.options["re"]).pattern
-        for index in reversed(operation.region.span(len(result), None)):
-            found = pattern.search(result[index].text)
-            if found and found.end() > found.start():
-                result[index : index + 1] = _parts(result[index], found.span(), operation)
-                fields += _fields(found.groupdict(), index, operation)
-    return result, fields
-
-
-def _parts(block: Block, span: tuple[int, int], operation: Operation) -> list[Block]:
-    """Return *block* in up to three pieces: before, the labelled match, after."""
-    parts: list[Block] = []
-    for start, end, inside in ((0, span[0], False), (*span, True), (span[1], len(block.text), False)):
-        text = block.text[start:end]
-        if not text.strip():
-            continue
-        begin = block.start + start + len(text) - len(text.lstrip())
-        piece = Block(begin, begin + len(text.strip()), text.strip(), gap=0 if parts else block.gap)
-        parts.append(piece.labelled(operation.label(Label.COLLECTOR), operation.reason) if inside else piece)
-    return parts
-
-
 def apply(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None = None) -> Labelling:
     """Label what the rules of *sheet* know; blocks that no operation takes keep label None."""
     work = Work(sheet, blocks, page)
@@ -167,7 +140,7 @@ class Work:
                 (_FIELD_LABELS[name] for name in ("author", *groups) if groups.get(name)), Label.OTHER
             )
             self.take([index], operation.label(default), operation.reason)
-            self.fields += _fields(groups, index, operation)
+            self.fields += fields_of(groups, index, operation)
 
     def run(self, operation: Operation) -> None:
         """Label runs of lines whose classes follow the sequence, over the lines without a label."""
@@ -300,6 +273,6 @@ class Work:
         return enough and (declared or read.issuperset(self.sheet.expect.get("fields", ())))
 
 
-def _fields(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:
+def fields_of(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:
     """Return the named groups of a match as fields."""
     return [Field(name, value, block, operation.options) for name, value in groups.items() if value]
