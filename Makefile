@@ -60,7 +60,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 $(VENV)/.train: $(READY)
-	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train]'
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train,peers]'
 	@touch $@
 
 clean-all:
