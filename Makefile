@@ -40,9 +40,9 @@ train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.json
 
 bench: $(VENV)/.train
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.text_quality --data $(DATA)
-	$(BIN)/python -m benchmarks.html_quality --data $(DATA)
+	@test -n "$(DATA)" || { echo 'usage: make bench DATA=folder (development sets as *.jsonl, docs/comparison.md)' >&2; exit 2; }
+	$(BIN)/python -m benchmarks.bench --data $(DATA) --out docs/bench.json
+	$(BIN)/python -m benchmarks.tables
 
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py

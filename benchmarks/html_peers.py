@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
@@ -71,7 +72,9 @@ def readability() -> Extractor:
 
 def newspaper() -> Extractor:
     """Load newspaper4k: body and metadata."""
-    from newspaper import Article
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that summaries, which nobody asks for, need nltk
+        from newspaper import Article
 
     def extract(html: str) -> Found:
         page = Article("", fetch_images=False)
