@@ -4,8 +4,8 @@
 
 DIR holds development sets as `*.jsonl` (`benchmarks/pages.py` reads them). Quality is scored on the pages
 of held-out domains alone; speed and memory on others. Nobody is told a page's URL. Every system sees the
-same pages in turn. `python -m benchmarks.tables` makes the tables of the README and of docs/comparison.md
-from what --out stored. --pages bounds the pages of each set, to try things out.
+same pages in turn. `make docs` puts the tables into the README and docs/comparison.md, from what
+--out stored. --pages bounds the pages of each set, to try things out.
 """
 
 from __future__ import annotations

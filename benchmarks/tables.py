@@ -1,21 +1,12 @@
-"""The tables of the README and the docs, made from the stored results: `python -m benchmarks.tables`.
+"""The tables that the results of `benchmarks/bench.py` make; `docs/make_tables.py` puts them into the docs.
 
-A document names a table between two comments, `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`; what stands
-between them is written here and nowhere else, and a test checks that it is up to date. The best figures of
-a column are bold, as far as the printed digits tell.
+The best figures of a column are bold, as far as the printed digits tell.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
-
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "docs" / "bench.json"
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "comparison.md")
 
 OURS, OUR_BODY, PEER_BODY = "cleaner", "cleaner, body alone", "trafilatura, body alone"
 EVERY, ALL, NEWS = "all pages", "all types", "news"
@@ -144,15 +135,6 @@ TABLES: dict[str, Callable[[Results], str]] = {
 }
 
 
-def filled(document: str, results: Results) -> str:
-    """Return the text of a document with every table it names made anew."""
-
-    def table(marks: re.Match[str]) -> str:
-        return f"{marks[1]}\n{TABLES[marks[2]](results)}\n{marks[3]}"
-
-    return re.sub(r"(<!-- bench:(\w+) -->)\n.*?(<!-- /bench:\2 -->)", table, document, flags=re.DOTALL)
-
-
 def _metadata(found: Results, name: str, measures: Iterable[str], group: str) -> list[float | None]:
     means = found["means"]
     given = [_gives(found, name, INVENTED.get(measure, measure)) for measure in measures]
@@ -207,14 +189,3 @@ def _number(value: float | None) -> str:
     if value is None:
         return NONE
     return f"{value:.1f}" if value < 10 else f"{value:.0f}"
-
-
-def main() -> None:
-    """Bring the documents up to date with the stored results."""
-    results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    for document in DOCUMENTS:
-        document.write_text(filled(document.read_text(encoding="utf-8"), results), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
