@@ -42,11 +42,11 @@ train-html: $(VENV)/.train
 bench: $(VENV)/.train
 	@test -n "$(DATA)" || { echo 'usage: make bench DATA=folder (development sets as *.jsonl, docs/comparison.md)' >&2; exit 2; }
 	$(BIN)/python -m benchmarks.bench --data $(DATA) --out docs/bench.json
-	$(BIN)/python docs/make_tables.py
+	$(BIN)/python -m docs.make_tables
 
 # The tables of the README and of docs/ that come from the code and from docs/bench.json.
 docs: $(READY)
-	$(BIN)/python docs/make_tables.py
+	$(BIN)/python -m docs.make_tables
 
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py

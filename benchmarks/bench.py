@@ -184,7 +184,7 @@ def made(most: int | None) -> dict[str, Any]:
     peers = {name: installed(name) for name in (*PEERS, *LINE_PEERS, *RENDERERS)}
     return {
         "command": "make bench DATA=folder",
-        "sample": most,  # None: all pages
+        "sample": most and f"{most} pages of a set at the most",  # None: all pages
         "versions": {"cleaner": __version__} | {name: found for name, found in peers.items() if found},
         "models": {"html": HtmlModel.load().version, "text": LineModel.load().version},
         "python": platform.python_version(),

@@ -23,6 +23,8 @@ COSTS = {
     "memory_mb": "peak memory, MB",
 }
 NONE = "-"
+SHOWN_AS = {"raw": "the text as it is"}
+FREE = ("raw", "C4 lines", "FineWeb-like")  # a millisecond a page at the most: no rows of their own
 
 Results = dict[str, Any]
 Row = tuple[str, list[float | None]]
@@ -77,7 +79,7 @@ def cost(results: Results) -> str:
     """CPU time a page and of a start, and memory."""
     found = results["cost"]
     names = dict.fromkeys((OUR_BODY, OURS, PEER_BODY, *found["html_ms"], *found["text_ms"]))
-    rows = [(name, [found[key].get(name) for key in COSTS]) for name in names]
+    rows = [(name, [found[key].get(name) for key in COSTS]) for name in names if name not in FREE]
     lines = _lines(rows, _number, min)
     floor = next(iter(found["memory_mb"]))
     lines.append(_line([floor, *[NONE] * (len(COSTS) - 1), _number(found["memory_mb"][floor])]))
@@ -122,7 +124,7 @@ def made(results: Results) -> str:
     """By what the figures were made."""
     made, cost = results["made"], results["cost"]
     versions = ", ".join(f"{name} {version}" for name, version in made["versions"].items())
-    sample = f"**A sample: {made['sample']} pages of a set at the most.** " if made["sample"] else ""
+    sample = f"**No result, but a trial: {made['sample']}.** " if made["sample"] else ""
     return (
         f"{sample}Made by `{made['command']}` in one run: {versions}; models {made['models']['html']} and "
         f"{made['models']['text']}; Python {made['python']}, {made['machine']}. Times and memory: "
@@ -165,7 +167,7 @@ def _lines(rows: list[Row], shown: Callable[[float | None], str], best: Best) ->
     for name, values in rows:
         cells = [shown(value) for value in values]
         marked = [f"**{cell}**" if cell == top else cell for cell, top in zip(cells, tops, strict=True)]
-        lines.append(_line([name, *marked]))
+        lines.append(_line([SHOWN_AS.get(name, name), *marked]))
     return lines
 
 

@@ -67,7 +67,8 @@ class Metadata(NamedTuple):
     title           the headline, without the site's name
     description     the page's summary of itself
     authors         names, without roles; ALL CAPS become name case
-    date_published  ISO 8601, with time and zone as far as the page tells; a date that is only guessed isn't given
+    date_published  ISO 8601, with time and zone as far as the page tells; a date that is only guessed
+                    isn't given
     date_modified   likewise
     date_crawled    as the container says (WARC-Date)
     tags            keywords
