@@ -9,7 +9,7 @@ from cleaner.article import Signal
 from cleaner.blocks import Block, Label
 
 FLAGS: Mapping[str, str] = {
-    "comments": "readers' comments stand on the page",
+    "comments": "a section for readers' comments stands on the page, be it empty",
     "consent-wall": "a consent dialogue stands where the article should be",
     "date-conflict": "two dates of the text contradict each other",
     "encoding-repaired": "the bytes fit no declared encoding; it was guessed, or bad bytes were replaced",
@@ -36,7 +36,7 @@ _BY_RULE = "rule:"
 
 
 def page_flags(text: str, blocks: Sequence[Block], *, empty: bool) -> set[str]:
-    """Return the flags that follow from a page's labels and from its source *text*; *empty*: it has no body."""
+    """Return the flags that follow from labels and from the source *text*; *empty*: no body was found."""
     labels: Collection[Label | None] = {block.label for block in blocks}
     flags = {flag for label, flag in _BY_LABEL.items() if label in labels}
     if empty and Label.CONSENT in labels:
