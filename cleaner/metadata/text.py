@@ -19,12 +19,16 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s
 
 
 def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what the title, byline and caption lines of a text say."""
+    """Return what the title, byline, date and caption lines of a text say."""
     from cleaner.metadata.names import people
+    from cleaner.metadata.textdates import read_dates
 
+    published, modified = read_dates(blocks)
     return Metadata(
         title=next(_texts(blocks, Label.TITLE), None),
         authors=people(line for line in _texts(blocks, Label.BYLINE) if _BYLINE.match(line)),
+        date_published=published,
+        date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),
     )
 
