@@ -26,7 +26,8 @@ ABBREVIATION = 3  # letters of a month that are enough
 # As dates write them: en de fr es pt it nl/da/nb/sv pl cs uk ru tr ro id
 _MONTHS = (
     "january januar janvier enero janeiro gennaio januari stycznia ledna січня января ocak ianuarie",
-    "february februar février febrero fevereiro febbraio februari lutego února лютого февраля şubat februarie",
+    "february februar février febrero fevereiro febbraio februari lutego února лютого февраля şubat"
+    " februarie",
     "march märz mars marzo março maart marca března березня марта mart martie maret",
     "april avril abril aprile kwietnia dubna квітня апреля nisan aprilie",
     "may mai mayo maio maggio mei maj maja května травня мая mayıs",
