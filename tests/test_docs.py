@@ -26,6 +26,8 @@ FENCE = re.compile(
     r"(?:<!-- (not run|file): ([^\n]+) -->\n)?^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL
 )
 INDENTED = re.compile(r"\n\n {4}(?:\$ )?(?:clean|cleaner|python|make|pip) .*")
+# What takes packages from the network, or long.
+INSTALLS = re.compile(r"^(?:\$ )?(?:apt-get|make|pip|pipx|uv|uvx)\b", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 COMMANDS = {"clean": "-m cleaner.cli.clean", "cleaner": "-m cleaner", "python": ""}
 
@@ -43,10 +45,11 @@ def project(tmp_path):
         (programs / name).chmod(0o755)
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    environment["HOME"] = str(tmp_path)
 
     def run(*command, text=None):
         done = subprocess.run(
-            command, input=text, cwd=folder, env=environment, encoding="utf-8", timeout=120,
+            command, input=text, cwd=folder, env=environment, encoding="utf-8", timeout=300,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         assert done.returncode == 0, f"{command}\n{done.stdout}"
@@ -66,6 +69,8 @@ def test_what_a_document_shows_can_be_done(document, project):
             path.write_text(body, encoding="utf-8")
         elif kind == "not run" or language in SHOWN:
             continue
+        elif INSTALLS.search(body):
+            pytest.fail(f"say before this block why it is not run:\n{body}")
         elif language == "console":
             check_console(body, project)
         elif language in RUN:
