@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 import cleaner
+from cleaner.blocks import Block, Label
 from cleaner.metadata.dates import to_iso
 from cleaner.metadata.html import read_html_metadata
 from cleaner.metadata.names import name_case, people
+from cleaner.metadata.text import read_text_metadata
 from cleaner.metadata.titles import headline
 from cleaner.splitting.html import split_html
 
@@ -113,3 +115,26 @@ def test_a_bare_text_is_dated_by_the_line_at_its_headline(line, date):
     older = "The terminal was built in the spring of 1911 and rebuilt on 12 May 1954 after the great fire in the harbour."
     text = f"Home\nSport\nWeather\n\nFerry terminal stays open\n\n{line}\n\n{prose}\n\n{older}\n\nContact\nPrivacy\n"
     assert cleaner.clean(text).metadata.date_published == date
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe and John Roe | Updated 3 May 2024", ("Jane Doe", "John Roe")),
+        ("Von: Theo Kranz 12. März 2025, 09:15 Uhr", ("Theo Kranz",)),
+        ("di Luca Monaco", ("Luca Monaco",)),
+        ("By clicking you accept our terms", ()),
+    ],
+)
+def test_a_byline_of_bare_text_gives_its_names_alone(line, authors):
+    title, prose = (
+        block("Ferry stays", Label.TITLE),
+        block(" ".join(["The town voted on Monday."] * 5), Label.TEXT),
+    )
+    assert read_text_metadata([title, block(line, Label.BYLINE), prose]).authors == authors
+    far_below = [title, prose, *[prose] * 9, block(line, Label.BYLINE)]
+    assert read_text_metadata(far_below).authors == (), "that is the byline of another article"
+
+
+def block(text, label):
+    return Block(0, len(text), text, label=label)

@@ -1,4 +1,4 @@
-"""Dates of bare text: the day that stands by itself about the headline.
+"""Dates of bare text: the day that stands by itself about the headline, and the lines that hold it.
 
 A date is read only where its order is certain: its month is a word, its year stands first, or its parts are
 set off by dots, which writes the day first everywhere. `03/04/2024` is not read, nor is any sentence.
@@ -68,12 +68,22 @@ def read_dates(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
 
 def _about_the_headline(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the lines that may hold the date, those that are labelled so first."""
-    prose = next((at for at, block in enumerate(blocks) if _is_prose(block)), len(blocks))
-    wide = blocks[max(0, prose - ABOVE) : prose + BELOW]
-    yield from (b for b in wide if b.label in (Label.DATE, Label.BYLINE) and _words(b) <= PROSE_WORDS)
+    yield from dates_and_bylines(blocks)
+    prose = _first_prose(blocks)
     for block in blocks[max(0, prose - NEAR) : prose]:
         if _words(block) <= (HEADING_WORDS if block.label in KEPT else PROSE_WORDS):
             yield block
+
+
+def dates_and_bylines(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines about the headline that are labelled as date or byline."""
+    prose = _first_prose(blocks)
+    near = blocks[max(0, prose - ABOVE) : prose + BELOW]
+    return [b for b in near if b.label in (Label.DATE, Label.BYLINE) and _words(b) <= PROSE_WORDS]
+
+
+def _first_prose(blocks: Sequence[Block]) -> int:
+    return next((at for at, block in enumerate(blocks) if _is_prose(block)), len(blocks))
 
 
 def _is_prose(block: Block) -> bool:
@@ -99,13 +109,14 @@ def first_date(text: str) -> str | None:
 
 def _day(match: re.Match[str]) -> datetime | None:
     try:
-        return datetime(int(match["year"]), _month(match["month"].casefold()), int(match["day"]))
+        return datetime(int(match["year"]), month_of(match["month"]), int(match["day"]))
     except ValueError:
         return None
 
 
-def _month(name: str) -> int:
+def month_of(word: str) -> int:
     """Return the number of a month by its figures, name or unique abbreviation; 0 for another word."""
+    name = word.casefold()
     if name.isdecimal():
         return int(name)
     begun = {number for known, number in _NAMES.items() if known.startswith(name)}
