@@ -66,10 +66,10 @@ def main() -> None:
         **qualities(held_out),
         "cost": cost(others),
     }
-    for name, table in tables.TABLES.items():
-        print(f"{name}\n\n{table(results)}\n")
     if options.out:
         options.out.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for name, table in tables.TABLES.items():
+        print(f"{name}\n\n{table(results)}\n")
 
 
 def read(paths: Iterable[Path], most: int | None) -> tuple[list[GoldPage], list[str]]:

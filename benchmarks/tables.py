@@ -138,21 +138,29 @@ TABLES: dict[str, Callable[[Results], str]] = {
 
 
 def _metadata(found: Results, name: str, measures: Iterable[str], group: str) -> list[float | None]:
-    means = found["means"]
-    given = [_gives(found, name, INVENTED.get(measure, measure)) for measure in measures]
-    pairs = zip(measures, given, strict=True)
-    return [means[measure][name].get(group) if gives else None for measure, gives in pairs]
+    return [
+        _groups(found, name, measure).get(group)
+        if _gives(found, name, INVENTED.get(measure, measure))
+        else None
+        for measure in measures
+    ]
 
 
 def _gives(found: Results, name: str, measure: str) -> bool:
     """Tell whether a system reads this part of the metadata at all: one that is never right does not."""
-    return any(value > 0 for value in found["means"][measure][name].values())
+    return any(value > 0 for value in _groups(found, name, measure).values())
+
+
+def _groups(found: Results, name: str, measure: str) -> dict[str, float]:
+    """Return the means by group; none of a measure that no page allows."""
+    groups: dict[str, float] = found["means"].get(measure, {}).get(name, {})
+    return groups
 
 
 def _counted(found: Results, measure: str, group: str) -> str:
     """Return the head of a column, with its pages."""
     what = "body F1" if measure == BODY else measure.removesuffix(" =")
-    pages = found["pages"][measure].get(group, 0)
+    pages = found["pages"].get(measure, {}).get(group, 0)
     return f"{what}, {PLURALS.get(group, group)} ({pages})"
 
 
