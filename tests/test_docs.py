@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.flags import FLAGS
 from docs.make_tables import DOCUMENTS as MADE
 from docs.make_tables import filled, tables
 
@@ -113,3 +114,8 @@ def test_made_tables_are_up_to_date():
     for document in MADE:
         text = document.read_text(encoding="utf-8")
         assert filled(text, made) == text, f"{document.name}: run `make docs`"
+
+
+def test_every_flag_says_how_often_it_is_right():
+    table = (ROOT / "docs" / "flags.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == set(FLAGS)
