@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from cleaner import __version__
 
@@ -47,9 +47,18 @@ exit status: 0 all inputs cleaned, 1 some input failed, 2 usage or a rule file a
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints name what was given without obeying it."""
+
+    def error(self, message: str) -> NoReturn:
+        from cleaner.cli.terminal import visible
+
+        super().error(visible(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="clean",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -108,6 +117,7 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
+    stream = _standard_output(form) if arguments.out_dir is None else sys.stdout.buffer
     _check_summary(arguments.summary)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
@@ -123,7 +133,7 @@ def clean(arguments: argparse.Namespace) -> int:
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
     report = _print_above_line if shown else _report
-    sink = batch.Sink(form, folder=arguments.out_dir, report=report)
+    sink = batch.Sink(form, stream=stream, folder=arguments.out_dir, report=report)
     newer_than = _rules_changed(arguments) if arguments.if_newer else None
     inputs = sink.plan(_inputs(arguments), newer_than=newer_than)
     sink.take(_shown(inputs, job) if shown else batch.render(batch.read(inputs, known), job))
@@ -153,6 +163,22 @@ def _form(arguments: argparse.Namespace) -> Form:
     keep = KEPT | {Label(name) for name in arguments.keep}
     form = Form(arguments.format, arguments.blocks, arguments.explain, keep)
     return form._replace(schema=arguments.schema, compress=arguments.compress)
+
+
+def _standard_output(form: Form) -> BinaryIO:
+    """Return standard output; on a terminal one that shows control characters instead of obeying them.
+
+    Raises UsageError for a format that is no text.
+    """
+    if not sys.stdout.isatty():
+        return sys.stdout.buffer
+    if form.compress or form.format == "parquet":
+        from cleaner.errors import UsageError
+
+        raise UsageError("the output is no text for a terminal: redirect it to a file, or use -o DIR")
+    from cleaner.cli.terminal import VisibleStream
+
+    return cast("BinaryIO", VisibleStream(sys.stdout.buffer))
 
 
 def _check_summary(name: str | None) -> None:
@@ -197,7 +223,7 @@ def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
             file.write(json.dumps(tally.to_dict(), ensure_ascii=False, indent=2) + "\n")
     if tally.inputs > 1 and not arguments.quiet:
         for line in tally.table() if shown else ():
-            print(line, file=sys.stderr)
+            _print(line)
         _report(str(tally))
 
 
@@ -231,13 +257,21 @@ def _rules_changed(arguments: argparse.Namespace) -> float:
 
 
 def _report(message: str) -> None:
-    print(f"clean: {message}", file=sys.stderr)
+    _print(f"clean: {message}")
 
 
-def _print_above_line(message: str) -> None:
+def _print(line: str) -> None:
+    from cleaner.cli.terminal import tell
+
+    tell(line)
+
+
+def _print_above_line(text: str) -> None:
     from tqdm import tqdm
 
-    tqdm.write(f"clean: {message}", file=sys.stderr)
+    from cleaner.cli.terminal import message
+
+    tqdm.write(message(f"clean: {text}"), file=sys.stderr)
 
 
 def main() -> None:
