@@ -1,4 +1,4 @@
-"""Print the lowest versions that pyproject.toml allows, as pip's constraints: what `make test-minimum` installs.
+"""Print the lowest versions that pyproject.toml allows, as pip's constraints: `make test-minimum` tests them.
 
 python .ci/lowest.py report studio > constraints.txt    # the dependencies, and those of these extras
 """

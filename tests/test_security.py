@@ -79,8 +79,9 @@ OFFLINE = {
 }
 
 
+@pytest.mark.usefixtures("inputs")
 @pytest.mark.parametrize("name", OFFLINE)
-def test_no_command_asks_the_network_or_starts_a_program(guarded, inputs, tmp_path, name):
+def test_no_command_asks_the_network_or_starts_a_program(guarded, tmp_path, name):
     if name == "report":
         pytest.importorskip("jinja2")
     process = guarded(*OFFLINE[name])
@@ -220,7 +221,8 @@ def test_two_names_of_one_file_are_not_two_outputs(clean, tmp_path):
 
 
 @pytest.mark.parametrize("domain", ["..", "../x", "/etc/x", "a/../b", "", "x\ny", "template:x"])
-def test_learn_writes_below_its_folder_alone(guarded, inputs, tmp_path, domain):
+@pytest.mark.usefixtures("inputs")
+def test_learn_writes_below_its_folder_alone(guarded, tmp_path, domain):
     before = tree(tmp_path)
     process = guarded(*CLEANER, "rules", "new", "-o", "out", "--", domain, "in/text.txt")
     assert (process.returncode, tree(tmp_path)) == (2, before)
@@ -240,7 +242,8 @@ RULES = {
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_a_rule_file_runs_nothing_and_opens_nothing(guarded, inputs, tmp_path, name):
+@pytest.mark.usefixtures("inputs")
+def test_a_rule_file_runs_nothing_and_opens_nothing(guarded, tmp_path, name):
     text, message = RULES[name]
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "x.toml").write_text(f"schema = 1\n{text}\n")
