@@ -277,6 +277,10 @@ def _print_above_line(text: str) -> None:
 def main() -> None:
     """Run `clean`; turn errors into a line on standard error and an exit code."""
     gc.set_threshold(GARBAGE_OBJECTS)
+    if "_CLEAN_COMPLETE" in os.environ:
+        from cleaner.cli.completion import answer_for_clean
+
+        answer_for_clean(parser())
     arguments = parser().parse_intermixed_args()
     from cleaner.errors import CleanerError
 

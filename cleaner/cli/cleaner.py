@@ -8,6 +8,7 @@ import sys
 import click
 
 from cleaner import __version__
+from cleaner.cli.completion import completion
 from cleaner.cli.report import report
 from cleaner.cli.rules import learn, rules
 from cleaner.cli.sources import sources
@@ -49,6 +50,7 @@ command.add_command(learn)
 command.add_command(sources)
 command.add_command(report)
 command.add_command(studio)
+command.add_command(completion)
 
 
 def main() -> None:
