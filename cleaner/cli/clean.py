@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from cleaner import __version__
 
@@ -166,19 +166,12 @@ def _form(arguments: argparse.Namespace) -> Form:
 
 
 def _standard_output(form: Form) -> BinaryIO:
-    """Return standard output; on a terminal one that shows control characters instead of obeying them.
-
-    Raises UsageError for a format that is no text.
-    """
+    """Return standard output; a terminal gets words that can't steer it. Raises UsageError."""
     if not sys.stdout.isatty():
         return sys.stdout.buffer
-    if form.compress or form.format == "parquet":
-        from cleaner.errors import UsageError
+    from cleaner.cli.terminal import terminal_output
 
-        raise UsageError("the output is no text for a terminal: redirect it to a file, or use -o DIR")
-    from cleaner.cli.terminal import VisibleStream
-
-    return cast("BinaryIO", VisibleStream(sys.stdout.buffer))
+    return terminal_output(text=not form.compress and form.format != "parquet")
 
 
 def _check_summary(name: str | None) -> None:
@@ -222,8 +215,10 @@ def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
         with open(arguments.summary, "w", encoding="utf-8") as file:
             file.write(json.dumps(tally.to_dict(), ensure_ascii=False, indent=2) + "\n")
     if tally.inputs > 1 and not arguments.quiet:
+        from cleaner.cli.terminal import tell
+
         for line in tally.table() if shown else ():
-            _print(line)
+            tell(line)
         _report(str(tally))
 
 
@@ -257,13 +252,9 @@ def _rules_changed(arguments: argparse.Namespace) -> float:
 
 
 def _report(message: str) -> None:
-    _print(f"clean: {message}")
-
-
-def _print(line: str) -> None:
     from cleaner.cli.terminal import tell
 
-    tell(line)
+    tell(f"clean: {message}")
 
 
 def _print_above_line(text: str) -> None:

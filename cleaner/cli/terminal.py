@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -51,6 +53,13 @@ class VisibleStream:
     def write(self, content: ReadableBuffer) -> int:
         """Write *content* with its control characters as numbers."""
         return self._stream.write(visible(bytes(content).decode("utf-8", "replace")).encode())
+
+
+def terminal_output(*, text: bool) -> BinaryIO:
+    """Return standard output, a terminal, as a stream. Raises UsageError where what comes is no text."""
+    if not text:
+        raise UsageError("the output is no text for a terminal: redirect it to a file, or use -o DIR")
+    return cast(BinaryIO, VisibleStream(sys.stdout.buffer))
 
 
 def show(text: str, *, end: str = "\n", **style: Any) -> None:
