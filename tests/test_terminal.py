@@ -83,7 +83,7 @@ def test_a_pipe_gets_what_the_page_says(clean, page):
         (*CLEANER, "sources", "--explain", "{page}"),
         (*CLEANER, "sources", f"--{CLEAR}{TURN}"),
         (*CLEANER, "sources", f"no{TITLE}domain"),
-        (*CLEANER, "rules", TITLE),
+        (*CLEANER, "rules", f"x{TITLE}"),
     ],
 )
 def test_names_and_messages_do_not_steer_the_terminal(terminal, page, arguments):

@@ -48,7 +48,7 @@ exit status: 0 all inputs cleaned, 1 some input failed, 2 usage or a rule file a
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints name what was given without obeying it."""
+    """Complains of what was given without obeying it."""
 
     def error(self, message: str) -> NoReturn:
         from cleaner.cli.terminal import visible
@@ -132,11 +132,12 @@ def clean(arguments: argparse.Namespace) -> int:
     known = Known(arguments.url, arguments.source)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
-    report = _print_above_line if shown else _report
+    bar = shown and (arguments.out_dir is not None or not sys.stdout.isatty())  # not among the text
+    report = _print_above_line if bar else _report
     sink = batch.Sink(form, stream=stream, folder=arguments.out_dir, report=report)
     newer_than = _rules_changed(arguments) if arguments.if_newer else None
     inputs = sink.plan(_inputs(arguments), newer_than=newer_than)
-    sink.take(_shown(inputs, job) if shown else batch.render(batch.read(inputs, known), job))
+    sink.take(_shown(inputs, job) if bar else batch.render(batch.read(inputs, known), job))
     sys.stdout.flush()
     _close(sink.tally, arguments, shown=shown)
     failed = sink.tally.failures or (arguments.exit_status and sink.tally.empty)
