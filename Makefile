@@ -60,6 +60,7 @@ try-wheel: $(READY)
 	.ci/try-installed $(VENV)-wheel
 
 # The tests of what stands on other packages; without a browser, and without an input that takes long.
+# By `python -m`, which looks here first: pyarrow 17 installs a package that is called `benchmarks`, too.
 MINIMUM := $(addprefix tests/test_,$(addsuffix .py,cli formats integrations language metadata pages pipeline \
 	reliability report rulebook sources splitting_html studio terminal))
 
@@ -67,7 +68,7 @@ test-minimum:
 	$(PYTHON) -m venv --clear $(VENV)-minimum
 	$(PYTHON) .ci/lowest.py parquet report studio > $(VENV)-minimum/constraints.txt
 	$(VENV)-minimum/bin/pip install --quiet -c $(VENV)-minimum/constraints.txt --editable '.[parquet,report,studio]' pytest
-	env -u CI $(VENV)-minimum/bin/pytest -k 'not fifty_megabytes' $(MINIMUM)
+	env -u CI $(VENV)-minimum/bin/python -m pytest -k 'not fifty_megabytes' $(MINIMUM)
 
 # A package that can't be looked up fails the audit, too.
 audit: $(READY)
