@@ -78,7 +78,7 @@ def _inside(path: str, folder: str) -> Input | Failure:
 def is_below(path: str, folder: str) -> bool:
     """Tell whether *path*, all links followed, lies in *folder*."""
     real, top = os.path.realpath(path), os.path.realpath(folder)
-    return os.path.commonpath([real, top]) == top
+    return os.path.join(real, "").startswith(os.path.join(top, ""))
 
 
 def output_path(item: Input, folder: str, form: Form) -> str:
