@@ -68,7 +68,7 @@ def show(text: str, *, end: str = "\n", **style: Any) -> None:
 
     if sys.stdout.isatty():
         text = click.style(visible(text), **style)
-    click.echo((text + end).encode("utf-8", "replace"), nl=False)
+    click.echo((text + end).encode("utf-8", "replace"), nl=False)  # noqa: TID251  the one place
 
 
 def tell(text: str) -> None:
