@@ -1,7 +1,7 @@
 # make run     clean the seeds and show the articles      make test    run all tests
 # make batch   RAW=folder OUT=folder: clean what changed   make check   tests, types, style, rules
 # make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
-# make kills   200 kills in a batch of 2,000 documents     make man     the man pages, after a change of options
+# make kills   200 kills in a batch of 2,000 documents     make docs    the tables and man pages that programs make
 # make try-wheel      build the wheel, use it in an empty environment
 # make test-minimum   the lowest versions of the dependencies     make audit   their known vulnerabilities
 
@@ -14,7 +14,7 @@ FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format train-text train-html bench kills man try-wheel test-minimum audit clean-all
+.PHONY: run test check batch format train-text train-html bench docs kills try-wheel test-minimum audit clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -42,15 +42,17 @@ train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin
 
 bench: $(VENV)/.train
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.text_quality --data $(DATA)
-	$(BIN)/python -m benchmarks.html_quality --data $(DATA)
+	@test -n "$(DATA)" || { echo 'usage: make bench DATA=folder (development sets as *.jsonl, docs/comparison.md)' >&2; exit 2; }
+	$(BIN)/python -m benchmarks.bench --data $(DATA) --out docs/bench.json
+	$(BIN)/python -m docs.make_tables
+
+# The tables of the README and of docs/, and the man pages, that come from the code and from docs/bench.json.
+docs: $(READY)
+	$(BIN)/python -m docs.make_tables
+	$(BIN)/python -m docs.make_man
 
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
-
-man: $(READY)
-	$(BIN)/python docs/make_man.py
 
 try-wheel: $(READY)
 	rm -rf dist
@@ -90,7 +92,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 $(VENV)/.train: $(READY)
-	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train]'
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train,peers]'
 	@touch $@
 
 clean-all:

@@ -1,4 +1,4 @@
-"""Write the man pages clean(1) and cleaner(1) from the commands themselves: `python docs/make_man.py`.
+"""Write the man pages clean(1) and cleaner(1) from the commands themselves: `python -m docs.make_man`.
 
 Both are pictures of what `--help` says, in the macros of man(7); the wheel installs them.
 """

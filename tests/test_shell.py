@@ -73,7 +73,7 @@ def test_other_shells_get_their_own(shell):
 def test_the_man_pages_are_those_of_the_commands():
     pages = runpy.run_path(str(ROOT / "docs" / "make_man.py"))["pages"]()
     for name, page in pages.items():
-        assert (MAN / f"{name}.1").read_text(encoding="utf-8") == page, "make man"
+        assert (MAN / f"{name}.1").read_text(encoding="utf-8") == page, "make docs"
 
 
 @pytest.mark.parametrize("name", ["clean", "cleaner"])
