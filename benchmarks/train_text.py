@@ -31,15 +31,18 @@ from benchmarks.boosting import Fit, Key, fit_forest, shifted
 from benchmarks.lines import Sample, training_samples
 from benchmarks.pages import fold_of
 from benchmarks.word_weights import learn_words
-from cleaner.blocks import Label
+from cleaner.article import Source
+from cleaner.blocks import Block, Label
 from cleaner.model.bins import Columns
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, Lines
+from cleaner.model.paragraphs import known
 from cleaner.model.predict import with_rules
 from cleaner.model.scores import score_columns, series_columns
 from cleaner.model.trees import Forest
 from cleaner.model.weights import FORMAT, read_forest
 from cleaner.model.words import table
+from cleaner.rulebook.rulebook import Rulebook
 
 Array = np.ndarray[Any, Any]
 
@@ -58,14 +61,13 @@ RENDER_WEIGHTS = {
     "one-line": 0.4, "lynx": 0.5, "residue": 0.6, "dense": 0.7, "beautifulsoup-stripped": 0.8, "wet": 0.8,
     "body": 0.6, "rest": 0.5,
 }  # fmt: skip
-RARER = frozenset({"one-line", "lynx", "residue", "dense", "beautifulsoup-stripped", "wet"})
-RARER_ONE_IN = 6
 # Articles are what most raw texts are; of forums and of news there are few pages.
 KIND_WEIGHTS = {"article": 1.3, "forum": 1.5}
 NEWS_WEIGHT = 2.0
 
-# As if by rules: one sample in so many has lines whose label is known, one line in so many of them.
-RULED_SAMPLES, RULED_LINES = 4, 7
+# One sample in so many is seen after the general rules spoke; one in so many has lines whose label is known
+# as if by rules of its source, one line in so many of them.
+GENERAL_SAMPLES, RULED_SAMPLES, RULED_LINES = 2, 6, 7
 
 NEIGHBOURS = {
     "chars": (-3, -2, -1, 1, 2, 3), "end": (-2, -1, 1, 2), "weight": (-2, -1, 1, 2), "title-case": (-1, 1),
@@ -145,35 +147,42 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
         yield weights | {"words": words, "first": forest, "second": second}
 
 
-def chosen(samples: Iterable[Sample]) -> list[Sample]:
-    """Return the samples to learn from: of the rarer renders, one in so many."""
-    return [
-        sample
-        for sample in samples
-        if sample.render not in RARER
-        or not random.Random(f"{sample.render} {sample.page}").randrange(RARER_ONE_IN)
-    ]
-
-
 def _look(samples: Sequence[Sample], fold: int) -> list[Example]:
     """Return the examples of a fold, with word weights learned from the other folds."""
     inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
     lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
-    return [_example(sample, lexicon) for sample in inside]
+    rules = Rulebook()
+    return [_example(sample, lexicon, rules) for sample in inside]
 
 
-def _example(sample: Sample, lexicon: Lexicon) -> Example:
+def _example(sample: Sample, lexicon: Lexicon, rules: Rulebook) -> Example:
     chance = random.Random(f"{sample.page} {sample.render}")
-    ruled = not chance.randrange(RULED_SAMPLES)
-    lines = []
-    for line in sample.lines:
-        known = UNKNOWN
-        if ruled and not chance.randrange(RULED_LINES):
-            known = BODY if line.body else COMMENT if line.label is Label.COMMENT else DROPPED
-        lines.append(Line(line.text, line.gap, line.indent, known))
+    if not chance.randrange(RULED_SAMPLES):
+        said = _as_if_ruled(sample, chance)
+    elif not chance.randrange(GENERAL_SAMPLES):
+        said = _by_general_rules(sample, rules)
+    else:
+        said = [UNKNOWN] * len(sample.lines)
+    lines = [Line(x.text, x.gap, x.indent, what) for x, what in zip(sample.lines, said, strict=True)]
     rows = sorted(chance.sample(range(len(lines)), min(LINES_A_SAMPLE, len(lines))))
     page = Lines(lines, lexicon)
     return Example(sample, lines, rows, page, page_columns(page))
+
+
+def _as_if_ruled(sample: Sample, chance: random.Random) -> list[int]:
+    """Return what rules of the page's source may say: the truth of some lines."""
+    return [
+        (BODY if line.body else COMMENT if line.label is Label.COMMENT else DROPPED)
+        if not chance.randrange(RULED_LINES)
+        else UNKNOWN
+        for line in sample.lines
+    ]
+
+
+def _by_general_rules(sample: Sample, rules: Rulebook) -> list[int]:
+    """Return what the rules say that are for pages of any source, right or wrong."""
+    blocks = [Block(0, len(line.text), line.text, line.gap, line.indent) for line in sample.lines]
+    return [known(block.label) for block in rules.label(blocks, Source())[0].blocks]
 
 
 def _look_again(example: Example, forest: Forest) -> None:
@@ -249,7 +258,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
-    samples = chosen(_samples(options))
+    samples = _samples(options)
     details = {
         "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
         "samples": len(samples),
