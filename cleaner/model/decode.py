@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from operator import ge
 from typing import NamedTuple
 
@@ -19,8 +19,9 @@ HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
 AT_HOME = 0.75
 LEAST = 26  # 0.1: below it nothing is gained any more, out of fold
-# A brief: hardly a page the forests learned from has less prose than this, so they have nothing to compare
-# its sentences with; and of an article so short each sentence counts.
+# A brief: hardly an article the forests learned from has less prose than this, so they have nothing to
+# compare its sentences with; and of an article so short each sentence counts. Pages that are no article gain
+# 0.002 out of fold by being left out of this.
 BRIEF_CHARS, BRIEF_LEAST = 600, 8  # 0.03
 SENTENCE_CHARS = 50
 FINAL = tuple(".!?…。！？؟।")
@@ -36,6 +37,8 @@ LIKELY_TITLE, LEADING_TITLE, NO_LEAD = -30, 3, 1 << 16
 FILL_LEAST, FILL_CHARS = 77, 60
 FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
 SERIES_LEAST = 13  # 0.05
+# Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
+POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
 TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 2, 166  # lines, half the size of the body, 0.65
 AS_NOUGHT = str.maketrans("123456789", "0" * 9)
@@ -68,6 +71,8 @@ def least_chance(chars: Sequence[int], chances: bytes, page: PageChances) -> int
 def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> list[int]:
     """Return the chance, in 255ths, from which on each line is kept."""
     least = least_chance([len(line.text) for line in lines], chances, page)
+    if page.article < HALF:
+        return [least] * len(lines)
     prose = [line.known == UNKNOWN and is_sentence(line.text) for line in lines]
     if sum(len(line.text) for line, is_prose in zip(lines, prose, strict=True) if is_prose) >= BRIEF_CHARS:
         return [least] * len(lines)
@@ -76,7 +81,7 @@ def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> l
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line reads as prose: long enough, and with a full stop or the like."""
-    return len(text) >= SENTENCE_CHARS and text.rstrip("\"'”’»)」』").endswith(FINAL)
+    return len(text) >= SENTENCE_CHARS and "©" not in text and text.rstrip("\"'”’»)」』").endswith(FINAL)
 
 
 def expected_f1(chars: Sequence[int], chances: bytes) -> float:
@@ -96,6 +101,7 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     kept = list(map(ge, chances, least_chances(lines, chances, page)))
     fill_between(kept, lines, chances)
     fill_series(kept, lines, chances)
+    fill_posts(kept, lines, chances)
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
     return kept
@@ -123,6 +129,18 @@ def fill_series(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None
         if 2 * sum(kept[index] for index in members) > len(members):
             for index in members:
                 kept[index] |= lines[index].known == UNKNOWN and chances[index] >= SERIES_LEAST
+
+
+def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Keep a doubtful paragraph where most of those are kept that stand below the like of the line above it."""
+    posts: defaultdict[str, list[int]] = defaultdict(list)
+    for index, (before, line) in enumerate(pairwise(lines), 1):
+        if len(line.text) >= SENTENCE_CHARS:
+            posts[before.text[:POST_HEAD_CHARS].translate(AS_NOUGHT)].append(index)
+    for members in posts.values():
+        if len(members) >= POSTS and 2 * sum(kept[index] for index in members) > len(members):
+            for index in members:
+                kept[index] |= lines[index].known == UNKNOWN and chances[index] >= POST_LEAST
 
 
 def drop_tail(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
