@@ -6,7 +6,9 @@ training and in every choice made on the way. Needs the `train` extra. Seeded.
 1. Each page in some of the ways scrapers render it, and cropped (`lines.py`).
 2. Word weights, first forest, second forest: the scores that the second one learns from come from first
    forests and word weights that never saw the page's domain (cross-fitting).
-3. A forest for the finer labels, and one that tells pages that hold an article from those that don't.
+3. A forest for the finer labels, one that tells pages that hold an article from those that don't, and one
+   that tells bodies that come alone.
+4. Scores on the held-out domains, into the weights and the report. Nothing is chosen by them.
 """
 
 from __future__ import annotations
@@ -19,8 +21,11 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +34,10 @@ import numpy as np
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
 from benchmarks.lines import Sample, training_samples
-from benchmarks.pages import fold_of
+from benchmarks.pages import fold_of, read_pages
+from benchmarks.renders import render
+from benchmarks.scoring import Score
+from benchmarks.text_quality import body_of, score_all
 from benchmarks.word_weights import learn_words
 from cleaner.article import Source
 from cleaner.blocks import Block, Label
@@ -37,7 +45,7 @@ from cleaner.model.bins import Columns
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, Lines
 from cleaner.model.paragraphs import known
-from cleaner.model.predict import with_rules
+from cleaner.model.predict import LineModel, with_rules
 from cleaner.model.scores import score_columns, series_columns
 from cleaner.model.trees import Forest
 from cleaner.model.weights import FORMAT, read_forest
@@ -47,6 +55,8 @@ from cleaner.rulebook.rulebook import Rulebook
 Array = np.ndarray[Any, Any]
 
 FOLDS = 3
+CHUNK = 200  # samples that a process takes at a time
+REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
 FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
@@ -125,8 +135,7 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
     keys = _keys(examples[0].columns)
     forests = [_fit_body([e for e in examples if e.fold != fold], keys, FIRST) for fold in range(FOLDS)]
     first = _fit_body(examples, keys, FIRST)
-    for example in examples:
-        _look_again(example, read_forest(forests[example.fold]))
+    examples = _in_parallel(_look_again, examples, [read_forest(forest) for forest in forests])
     say("first forests")
     keys = _keys(examples[0].columns)
     second = _fit_body(examples, keys, SECOND)
@@ -143,16 +152,34 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
     for fold, forest in enumerate(forests if folds else ()):
         others = [example for example in examples if example.fold != fold]
         words = learn_words(example.sample for example in others)
-        second = _fit_body(others, keys, SECOND)
-        yield weights | {"words": words, "first": forest, "second": second}
+        yield weights | {
+            "words": words,
+            "first": forest,
+            "second": _fit_body(others, keys, SECOND),
+            "page": _fit_page(others, _has_article),
+            "bare": _fit_page(others, _is_bare),
+        }
 
 
 def _look(samples: Sequence[Sample], fold: int) -> list[Example]:
     """Return the examples of a fold, with word weights learned from the other folds."""
     inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
     lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
+    return _in_parallel(_examples, inside, lexicon)
+
+
+def _in_parallel(
+    work: Callable[[list[Any], Any], list[Example]], items: Sequence[Any], what: Any
+) -> list[Example]:
+    """Return what *work* makes of the items, a chunk at a time, in as many processes as there are cores."""
+    chunks = [list(items[begin : begin + CHUNK]) for begin in range(0, len(items), CHUNK)]
+    with ProcessPoolExecutor() as workers:
+        return list(chain.from_iterable(workers.map(work, chunks, repeat(what))))
+
+
+def _examples(samples: list[Sample], lexicon: Lexicon) -> list[Example]:
     rules = Rulebook()
-    return [_example(sample, lexicon, rules) for sample in inside]
+    return [_example(sample, lexicon, rules) for sample in samples]
 
 
 def _example(sample: Sample, lexicon: Lexicon, rules: Rulebook) -> Example:
@@ -185,9 +212,13 @@ def _by_general_rules(sample: Sample, rules: Rulebook) -> list[int]:
     return [known(block.label) for block in rules.label(blocks, Source())[0].blocks]
 
 
-def _look_again(example: Example, forest: Forest) -> None:
-    scores = with_rules(forest.scores(example.columns, len(example.lines)), example.lines)
-    example.columns |= score_columns(example.page, scores) | series_columns(example.page, scores)
+def _look_again(examples: list[Example], forests: Sequence[Forest]) -> list[Example]:
+    """Return the examples with the columns of the second look."""
+    for example in examples:
+        scores = forests[example.fold].scores(example.columns, len(example.lines))
+        scores = with_rules(scores, example.lines)
+        example.columns |= score_columns(example.page, scores) | series_columns(example.page, scores)
+    return examples
 
 
 def _keys(columns: Columns) -> list[Key]:
@@ -255,6 +286,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    parser.add_argument("--report", type=Path, help="where the scores on held-out domains go, as text")
     parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
@@ -269,13 +301,44 @@ def main() -> None:
     for number, weights in enumerate(train(samples, folds=options.folds)):
         path = options.out.with_suffix(f".fold{number - 1}.json") if number else options.out
         _write(path, weights, details)
+    _report(options, details)
 
 
 def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None:
-    digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
+    kept = {key: weights[key] for key in weights if key not in ("format", "version", "details")}
+    digest = hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
     head = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}", "details": details}
-    path.write_text(json.dumps(head | weights, ensure_ascii=False, separators=(",", ":")) + "\n")
+    path.write_text(json.dumps(head | kept, ensure_ascii=False, separators=(",", ":")) + "\n")
     say(f"wrote {path}")
+
+
+def _report(options: argparse.Namespace, details: dict[str, Any]) -> None:
+    """Score the new weights on held-out domains; note that in the weights and write the report."""
+    pages = [page for path in sorted(options.data.glob("*.jsonl")) for page in read_pages(path)]
+    held_out = [page for page in pages if page.held_out]
+    model = LineModel.load(str(options.out))
+    scores = {
+        way: score_all(partial(body_of, model), ((page, render(way, page.html)) for page in held_out))
+        for way in REPORTED
+    }
+    noted = {
+        way: {kind: round(_mean_f1(each), 3) for kind, each in sorted(found.items())}
+        for way, found in scores.items()
+    }
+    _write(options.out, json.loads(options.out.read_text()), details | {"word F1 on held-out domains": noted})
+    if options.report:
+        options.report.parent.mkdir(parents=True, exist_ok=True)
+        rows = [
+            f"{way:16}" + "  ".join(f"{k} {v:.3f}" for k, v in found.items()) for way, found in noted.items()
+        ]
+        head = [f"{key}: {value}" for key, value in details.items()]
+        options.report.write_text(
+            "\n".join([model.version, *head, "word F1 on held-out domains:", *rows]) + "\n"
+        )
+
+
+def _mean_f1(scores: Sequence[Score]) -> float:
+    return sum(score.f1 for score in scores) / len(scores)
 
 
 def _samples(options: argparse.Namespace) -> list[Sample]:

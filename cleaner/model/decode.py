@@ -132,7 +132,7 @@ def fill_series(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None
 
 
 def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
-    """Keep a doubtful paragraph where most of those are kept that stand below the like of the line above it."""
+    """Keep a doubtful paragraph where most are kept that stand below the like of the line above it."""
     posts: defaultdict[str, list[int]] = defaultdict(list)
     for index, (before, line) in enumerate(pairwise(lines), 1):
         if len(line.text) >= SENTENCE_CHARS:

@@ -16,7 +16,7 @@ from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.store import RuleStore
 
 GENERIC = "template:news-generic"  # applied where no source is known
-# Of 660 training bodies that came alone 6 hold lines of two kinds that the general rules take for boilerplate,
+# Of 660 training bodies that came alone 6 hold lines of two kinds that the general rules call boilerplate,
 # 33 of one; of 624 whole pages 530 hold two.
 FEWEST_KINDS = 2
 
