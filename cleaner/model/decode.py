@@ -101,9 +101,9 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     kept = list(map(ge, chances, least_chances(lines, chances, page)))
     fill_between(kept, lines, chances)
     fill_series(kept, lines, chances)
-    fill_posts(kept, lines, chances)
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
+    fill_posts(kept, lines, chances)
     return kept
 
 
