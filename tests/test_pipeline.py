@@ -103,3 +103,8 @@ def test_a_publisher_line_names_the_source():
     article = cleaner.clean(f"Ferry stays\nSource: www.coast.example\n\n{TEXT}\n\nSource: harbour.example")
     assert (article.source.domain, article.source.status) == ("coast.example", "identified")
     assert article.text.endswith("Source: harbour.example")
+
+
+def test_a_text_that_is_clean_already_stays_whole():
+    text = f"{PROSE[0]}\n\nPrint\n\n{PROSE[1]}\n\nNext\n\n{PROSE[2]}"
+    assert cleaner.clean(text).text == text
