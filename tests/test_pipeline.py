@@ -106,5 +106,5 @@ def test_a_publisher_line_names_the_source():
 
 
 def test_a_text_that_is_clean_already_stays_whole():
-    text = f"{PROSE[0]}\n\nPrint\n\n{PROSE[1]}\n\nNext\n\n{PROSE[2]}"
+    text = f"{PROSE[0]}\n\nNext\n\n{PROSE[1]}\n\nPrevious\n\n{PROSE[2]}"
     assert cleaner.clean(text).text == text

@@ -27,8 +27,8 @@ SENTENCE_CHARS = 50
 FINAL = tuple(".!?…。！？؟।")
 # Chances of the whole page, in 255ths.
 NO_ARTICLE = 5  # 0.02: nothing but headlines, an error page, a wall; nothing doubtful is kept there
-# A body that comes alone is kept whole, even where that is unlikely at first sight, if most of it would be kept
-# anyway. Out of fold, 99.0 % of bodies (94 % with SURELY_BARE alone) for 0.0005 of the word F1 of whole pages.
+# A body that comes alone is kept whole, even where that is unlikely at first sight, if most of it would be
+# kept anyway: out of fold 99.0 % of bodies, 94 % at 0.25 alone; the word F1 of whole pages loses 0.0005.
 SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
 # How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
 # likely body line needs a lead; in a body that comes alone, which may begin with a heading, none is enough.
@@ -37,7 +37,10 @@ LIKELY_TITLE, LEADING_TITLE, NO_LEAD = -30, 3, 1 << 16
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
 FILL_LEAST, FILL_CHARS = 77, 60
 FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
-SERIES_LEAST = 13  # 0.05
+SERIES_LEAST, SERIES_END_LEAST = 13, 51  # 0.05; 0.2 where nothing kept follows
+# Points of a list below a kept line. No gain or loss out of fold, but lists lose their ends else.
+POINT_LEAST, NEXT_POINT_LEAST = 77, 38  # 0.3, 0.15
+POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
 POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
@@ -127,15 +130,25 @@ def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> Non
 
 
 def fill_series(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
-    """Keep a short numbered line or a clock above a kept line where most of its like are kept."""
+    """Keep a short numbered line or a clock where most of its like are kept, and the points of lists."""
     series: defaultdict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines[:-1]):
-        if kept[index + 1] and line.text[:1].isdigit() and len(line.text) <= FILL_CHARS:
+    for index, line in enumerate(lines):
+        if line.text[:1].isdigit() and len(line.text) <= FILL_CHARS:
             series[line.text.split(" ", 1)[0].translate(AS_NOUGHT)].append(index)
     for members in series.values():
         if 2 * sum(kept[index] for index in members) > len(members):
             for index in members:
-                kept[index] |= lines[index].known == UNKNOWN and chances[index] >= SERIES_LEAST
+                least = SERIES_LEAST if any(kept[index + 1 : index + 2]) else SERIES_END_LEAST
+                kept[index] |= lines[index].known == UNKNOWN and chances[index] >= least
+    fill_points(kept, lines, chances)
+
+
+def fill_points(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Keep the doubtful points of a list below a kept line."""
+    points = [line.known == UNKNOWN and line.text.startswith(POINT_SIGNS) for line in lines]
+    for index in compress(range(1, len(kept)), points[1:]):
+        least = NEXT_POINT_LEAST if points[index - 1] else POINT_LEAST
+        kept[index] |= kept[index - 1] and chances[index] >= least
 
 
 def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
@@ -151,7 +164,10 @@ def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
 
 
 def drop_tail(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
-    """Drop the small stretches below the body that hold nothing sure: comments, teasers of other pages."""
+    """Drop the small stretches below the body that hold nothing sure: comments, teasers of other pages.
+
+    So goes a short last line that stands apart from all that is kept.
+    """
     stretches = list(kept_stretches(kept))
     sizes = [sum(len(lines[index].text) for index in stretch) for stretch in stretches]
     main = sizes.index(max(sizes, default=0)) if sizes else 0
@@ -159,6 +175,9 @@ def drop_tail(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
         if TAIL_SHARE * size < sizes[main] and max(chances[index] for index in stretch) < TAIL_SURE:
             for index in stretch:
                 kept[index] = lines[index].known == BODY
+    last = max(compress(range(len(kept)), kept), default=0)
+    if last and not kept[last - 1] and len(lines[last].text) <= FILL_CHARS and chances[last] < TAIL_SURE:
+        kept[last] = lines[last].known == BODY
 
 
 def kept_stretches(kept: Sequence[bool]) -> Iterator[list[int]]:
