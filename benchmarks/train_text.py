@@ -1,4 +1,4 @@
-"""Train the line model: `python -m benchmarks.train_text --data DIR --out cleaner/model/weights.json`.
+"""Train the line model: `python -m benchmarks.train_text --data DIR --out cleaner/model/weights.bin`.
 
 DIR holds the development sets as `*.jsonl`. One in five domains is held out (`pages.is_held_out`), in
 training and in every choice made on the way. Needs the `train` extra. Seeded.
@@ -39,7 +39,8 @@ from benchmarks.text_quality import body_of, score_all
 from benchmarks.word_weights import learn_words
 from cleaner.model.bins import Columns
 from cleaner.model.predict import LineModel
-from cleaner.model.weights import FORMAT, read_forest
+from cleaner.model.weightfile import read_forest, write_file
+from cleaner.model.weights import FORMAT
 
 REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
 FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
@@ -160,7 +161,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     parser.add_argument("--report", type=Path, help="where the scores on held-out domains go, as text")
-    parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
+    parser.add_argument("--folds", action="store_true", help="write OUT.foldN.bin, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
     samples = _samples(options)
@@ -171,43 +172,34 @@ def main() -> None:
         "code": cleaner.__version__,
         "format": FORMAT,
     }
-    for number, weights in enumerate(train(samples, folds=options.folds)):
-        path = options.out.with_suffix(f".fold{number - 1}.json") if number else options.out
-        _write(path, weights, details)
-    _report(options, details)
+    whole, *folds = train(samples, folds=options.folds)
+    _write(options.out, whole, details)
+    details |= {"word F1 on held-out domains": _held_out_scores(options)}
+    _write(options.out, whole, details)
+    for number, weights in enumerate(folds):
+        _write(options.out.with_suffix(f".fold{number}.bin"), weights, details)
+    if options.report:
+        options.report.parent.mkdir(parents=True, exist_ok=True)
+        options.report.write_text(json.dumps(details, indent=2) + "\n")
 
 
 def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None:
-    kept = {key: weights[key] for key in weights if key not in ("format", "version", "details")}
-    digest = hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
     head = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}", "details": details}
-    path.write_text(json.dumps(head | kept, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_file(str(path), head | weights)
     say(f"wrote {path}")
 
 
-def _report(options: argparse.Namespace, details: dict[str, Any]) -> None:
-    """Score the new weights on held-out domains; note that in the weights and write the report."""
+def _held_out_scores(options: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return the word F1 of the new weights by render and page type, on domains they never saw."""
     pages = [page for path in sorted(options.data.glob("*.jsonl")) for page in read_pages(path)]
     held_out = [page for page in pages if page.held_out]
-    model = LineModel.load(str(options.out))
-    scores = {
-        way: score_all(partial(body_of, model), ((page, render(way, page.html)) for page in held_out))
-        for way in REPORTED
+    body = partial(body_of, LineModel.load(str(options.out)))
+    found = {way: score_all(body, ((page, render(way, page.html)) for page in held_out)) for way in REPORTED}
+    return {
+        way: {kind: round(_mean_f1(each), 3) for kind, each in sorted(scores.items())}
+        for way, scores in found.items()
     }
-    noted = {
-        way: {kind: round(_mean_f1(each), 3) for kind, each in sorted(found.items())}
-        for way, found in scores.items()
-    }
-    _write(options.out, json.loads(options.out.read_text()), details | {"word F1 on held-out domains": noted})
-    if options.report:
-        options.report.parent.mkdir(parents=True, exist_ok=True)
-        rows = [
-            f"{way:16}" + "  ".join(f"{k} {v:.3f}" for k, v in found.items()) for way, found in noted.items()
-        ]
-        head = [f"{key}: {value}" for key, value in details.items()]
-        options.report.write_text(
-            "\n".join([model.version, *head, "word F1 on held-out domains:", *rows]) + "\n"
-        )
 
 
 def _mean_f1(scores: Sequence[Score]) -> float:
