@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech
+from cleaner.reliability import slavic, speech
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
@@ -17,9 +17,12 @@ KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BO
 LONGEST_PHRASE = 6  # words
 LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_ACRONYM = 6  # letters
+LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
+AUTHOR_BEFORE = frozenset(["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"])
+JOINS = frozenset(["and", "und", "et", "y", "і", "та", "и", "that", "which", "dass", "que"])
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
-BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES
+BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 
@@ -36,7 +39,8 @@ def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     word = tokens[place]
     if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()):
         return None
-    if place > 0 and (tokens.is_name(place - 1) or tokens[place - 1] in OPENING):
+    before = tokens[place - 1] if place else "."
+    if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):
         return None
     if COMPLEMENTS & set(tokens.low[max(0, place - 2) : place]):  # "the head of the UN said"
         return None
@@ -50,7 +54,7 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             return None
         if ends_in(tokens[place - 1], nouns):
             bare = place == end - 1  # "a source of added sugars"
-            if place < end and (bare or tokens.low[place] not in COMPLEMENTS):
+            if place < end and not _complemented(tokens, place, bare=bare):
                 return None
             if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
@@ -58,8 +62,16 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             if _governed(tokens, start):
                 return None
             title = _title_of(tokens, start) if kind == "official" else start
-            return cite(tokens, title, place, kind, cue)
+            last = _authored(tokens, place, end) if kind == "document" else place
+            return cite(tokens, title, last, kind, cue)
     return None
+
+
+def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
+    """Tell whether a complement of the noun before *place* begins here: "of the region", a Slavic genitive."""
+    if speech.is_cyrillic(tokens[place - 1]):
+        return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
+    return not bare and tokens.low[place] in COMPLEMENTS
 
 
 def _governed(tokens: Tokens, start: int) -> bool:
@@ -92,8 +104,10 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
             start = _phrase_start(tokens, place + 1)
             if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
                 return None
-            if place + 1 == verb or following in speech.LINKS or following in speech.SKIPPED:
-                return cite(tokens, start, place + 1, "document", Cue(verb, verb + 1))
+            linked = following in speech.LINKS or speech.is_cyrillic(following)
+            if place + 1 == verb or linked or following in speech.SKIPPED:
+                last = _authored(tokens, place + 1, verb)
+                return cite(tokens, start, last, "document", Cue(verb, verb + 1))
     return None
 
 
@@ -108,8 +122,33 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
-            return cite(tokens, begin, place + 1, kind, cue)
+            last = _authored(tokens, place + 1, stop) if kind == "document" else place + 1
+            return cite(tokens, begin, last, kind, cue)
     return None
+
+
+def _authored(tokens: Tokens, end: int, stop: int) -> int:
+    """Return where a paper's phrase ends if its author follows: "data released by the Crime Bureau"."""
+    author = end
+    for place in range(end, min(stop, end + LONGEST_AUTHORED)):
+        if not tokens[place][0].isalnum() and place not in tokens.in_named:
+            break
+        if tokens.low[place] in speech.SAYING | speech.PRONOUNS | JOINS:
+            break
+        by = place > end and tokens.low[place] not in speech.ARTICLES and _is_by(tokens, place)
+        if tokens.is_name(place) and (by or (place == end and speech.is_cyrillic(tokens[place]))):
+            author = tokens.name_end(place, stop)
+        elif place in tokens.in_named:
+            author = place + 1
+    return author
+
+
+def _is_by(tokens: Tokens, place: int) -> bool:
+    """Tell whether "by", "of" or the like stands before *place*, with an article or none."""
+    before = place - 1
+    if tokens.low[before] in speech.ARTICLES and tokens.low[before] not in COMPLEMENTS:
+        before -= 1
+    return tokens.low[before] in AUTHOR_BEFORE
 
 
 def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
@@ -141,6 +180,13 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
     return None
 
 
+def data_of(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find the body of one word whose data are named: "по данным Росстата"."""
+    if tokens.low[start - 1] not in slavic.DATA_OF or start >= stop or tokens.name_end(start, stop) != start + 1:
+        return None
+    return cite(tokens, start, start + 1, "official", cue)
+
+
 GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
 
 
@@ -166,6 +212,8 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
 
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
+    if speech.is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
+        return True
     for following in range(place, min(stop, place + 2)):
         low = tokens.low[following]
         if not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.reliability import cues
+from cleaner.reliability import cues, slavic
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
 from cleaner.reliability.places import Taken
+from cleaner.reliability.speech import ends_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,9 @@ JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
+SLAVIC_DATELINE = re.compile(
+    r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
+)  # "КИЇВ. 3 червня. УНІАН."
 # Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
 ADDRESS = re.compile(
     r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|info|news|ua|ru|de|at|ch|fr|es|uk)(?![\w/-])(?!\.\w)"
@@ -44,6 +49,11 @@ TRADE = re.compile(
 )
 PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
 LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
+# "Reuters, citing two officials": who names a source relays it.
+RELAYING = re.compile(
+    r"(?i)[»”\"’]?,?\s+(citing|quoting|unter Berufung auf|citant|citando|con referencia a|посилаючись на|ссылаясь на"
+    r"|і?з посиланням на|со ссылкой на)\b"
+)
 NOT_SAID = ("that's what", "that’s what", "that is what")
 WIRE_BEFORE = frozenset(
     {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
@@ -110,7 +120,7 @@ def _citation(text: str, mention: Mention) -> Citation | None:
     if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
         looks: tuple[Look, ...] = (_after,)
     else:
-        looks = (_wire, _before, _after, _stage)
+        looks = (_wire, _told, _before, _after, _stage)
     for look in looks:
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
@@ -159,6 +169,8 @@ def _wire(text: str, mention: Mention) -> Cue | None:
         return Cue(0, mention.end + 1, "wire", strong=True)
     words = left.casefold().split()
     agency = mention.name.outlet.type == "news_agency"
+    if agency and SLAVIC_DATELINE.fullmatch(left) and right[:1] in (".", ":", " "):
+        return Cue(0, mention.end, "wire", strong=True)
     if (
         agency
         and words
@@ -168,6 +180,28 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     ):
         return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
     return None
+
+
+def _told(text: str, mention: Mention) -> Cue | None:
+    """Find whom something was told in Ukrainian or Russian: a dative («Медузе»), or TASS before the speaker."""
+    words, offset = _words_before(text, mention.start)
+    dative = mention.name.dative
+    while words and words[-1][0].casefold() in cues.DESCRIPTORS:
+        dative = words.pop()[0].casefold() in slavic.TOLD or dative
+    if not words or words[-1][0].casefold() not in slavic.SAID:
+        return None
+    if not dative and not _speaker_follows(text[mention.end : mention.end + REACH]):
+        return None
+    return Cue(offset + words[-1].start(), offset + words[-1].end(), "venue", strong=True)
+
+
+def _speaker_follows(right: str) -> bool:
+    """Tell whether a person or a body stands right behind: "сообщили ТАСС в пресс-службе"."""
+    following = [word[0] for word in islice(WORD.finditer(right), 2)]
+    if following and following[0] in slavic.IN:
+        following = following[1:]
+    speakers = slavic.OFFICES | slavic.FUNCTIONS | slavic.BODIES | slavic.UNNAMED
+    return bool(following) and ends_in(following[0], speakers)
 
 
 def _before(text: str, mention: Mention) -> Cue | None:
@@ -209,6 +243,9 @@ def _after(text: str, mention: Mention) -> Cue | None:
     words = list(WORD.finditer(right))[: MOST_SKIPPED + 1]
     if not words or _denied(text, mention.start) or BROKEN & set(right[: words[0].start()]):
         return None
+    relayed = RELAYING.match(right)
+    if relayed is not None:
+        return Cue(mention.end + relayed.start(1), mention.end + relayed.end(1), "secondary", strong=True)
     governed = _governed(text, mention.start)
     for word in words:
         strong = _reports(word[0], subject=not governed and "," not in right[: word.start()])

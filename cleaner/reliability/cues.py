@@ -27,12 +27,14 @@ ATTRIBUTION = words(
     "data compiled by, poll from, writes, viewed by, recherche der, recherche des, recherche von",
     "bericht im, veröffentlicht in, erschienen in, erfuhr, erfuhren, sondés par, relayés par",
     # Ukrainian
+    "писав, писала, писало, писали, розповідає, за підрахунками, за оцінкою, стверджують",
     "за даними, за інформацією, як повідомляє, як повідомляють, повідомляє, повідомляють, повідомило",
     "повідомила, повідомив, пише, пишуть, як пише, передає, передають, з посиланням на",
     "із посиланням на, посилаючись на, про це пише, про це повідомляє, про це повідомляють, зазначає",
     "як зазначає, за словами, інформує, розповідає, джерело, цитує, на думку, за версією, згідно з",
     "відповідно до, як передає, йдеться у матеріалі, стверджує",
     # Russian
+    "писал, писала, писало, писали, утверждают, по подсчетам, по подсчётам, по оценке",
     "по данным, по информации, как сообщает, как сообщают, сообщает, сообщают, сообщил, сообщила",
     "сообщило, сообщили, пишет, пишут, как пишет, передает, передаёт, передают, со ссылкой на",
     "ссылаясь на, об этом сообщает, об этом пишет, отмечает, как отмечает, цитирует, по сообщению",
@@ -100,7 +102,9 @@ SPEECH = words(
 )
 
 REPORTING = words(
-    "heard, saw, witnessed, counted, calculated, details, detailed, obtained, reviewed, reveal, exposed",
+    "сообщало, передавало, передавала, писали, выяснил, выяснила, выяснило, выяснили, узнали",
+    "повідомляло, повідомляла, передавало, з'ясувало, з'ясувала, з'ясували, дізналося, дізналася",
+    "утверждает, стверджує, heard, saw, witnessed, counted, calculated, details, detailed, obtained, reviewed, reveal, exposed",
     "uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte, publie, titre, titula",
     "reported, reports, report, wrote, writes, revealed, reveals, noted, notes, broke, learned, found",
     "understands, has learned, can reveal, quoted, quotes, cited, cites, estimates, estimated",
@@ -147,6 +151,7 @@ STRONG_NOUN = words("analysis, poll, survey, investigation, explainer, umfrage, 
 
 # Skipped between a cue and the name: "according to the German newspaper Bild".
 DESCRIPTORS = words(
+    "також, також, раніше, также, ранее, агентстві, агентстве, виданні, изданию, видання",
     "économique, économiques, financier, sportif, sportive, económico, deportivo, the, a, an, its",
     "their, his, her, our, also, news, agency, agencies, newspaper, newspapers, daily, weekly, monthly",
     "tabloid, magazine, journal, broadcaster, broadcasters, outlet, outlets, media, website, site",

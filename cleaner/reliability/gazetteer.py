@@ -82,6 +82,7 @@ class Name(NamedTuple):
     article: bool  # the name needs its "The"
     ambiguous: bool
     outlet: Outlet
+    dative: bool = False  # a Slavic case form that says to whom something was told
 
 
 class Mention(NamedTuple):
@@ -137,6 +138,7 @@ def _name(line: str) -> Name:
         "article" in flags,
         "ambiguous" in flags,
         Outlet(display, kind, country, tuple(domains.split(" "))),
+        "dative" in flags,
     )
 
 

@@ -50,7 +50,11 @@ def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
         if tokens[place] in STOPS and tokens[place] != ".":
             return None
         if tokens[place] == ",":
-            found = _named_last(tokens, place, comma, cue) or _named_first(tokens, place, comma, cue)
+            found = (
+                _named_last(tokens, place, comma, cue)
+                or _named_first(tokens, place, comma, cue)
+                or _titled_inside(tokens, place, comma, cue)
+            )
             if found is not None:
                 return found
     return None
@@ -68,6 +72,12 @@ def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
             begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
             return found if begins else None  # else the comma parts a clause from its subject
     return None
+
+
+def _titled_inside(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
+    """Find "One of them, MP Yurii Malanchuk," whose title and name fill tokens[place + 1 : comma]."""
+    titled = any(role_of(word) for word in tokens[place + 1 : comma - 1])
+    return person_before(tokens, comma, cue) if titled else None
 
 
 def _named_last(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:

@@ -20,7 +20,9 @@ TELEGRAM = re.compile(
     r"cha[iî]ne telegram|canal (?:de )?telegram)\s+(?:of\s+|de\s+)?"
 )
 QUOTED = re.compile(r"[\"“„«]([^\"”“»]{2,60})[\"”“»]")
-CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐ][\w’'-]*){0,4}")
+CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐЁ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐЁ][\w’'-]*){0,4}")
+PLURAL = re.compile(r"(?i)(?:channels|kanäle\w*|канал(?:и|ы|ів|ов|ам|ами|ах))\s+$")
+AND = re.compile(r"(?:,\s+|,?\s+(?:and|und|et|y|та|і|й|и)\s+)")
 # What ends the name of a source in a labelled line: a note, a relative clause.
 NOTE = re.compile(r"\s*(?:[\[(,]|\swho\b|\swhich\b|$)")
 # Rarely asked for, so compiled (by re, which keeps them) when they are.
@@ -89,11 +91,13 @@ def read_telegram(text: str) -> Iterator[Citation]:
     if "elegram" not in text and "елеграм" not in text:
         return
     for label in TELEGRAM.finditer(text):
-        quoted = QUOTED.match(text, label.end())
-        name = quoted or CAPITALISED.match(text, label.end())
-        if name is None:
-            continue
-        start, end = name.span(1) if quoted else name.span()
-        yield Citation(
-            start, end, text[start:end], "telegram_channel", "secondary", cue=(label.start(), label.end(0))
-        )
+        at: int | None = label.end()
+        while at is not None:
+            quoted = QUOTED.match(text, at)
+            name = quoted or CAPITALISED.match(text, at)
+            if name is None:
+                break
+            start, end = name.span(1) if quoted else name.span()
+            yield Citation(start, end, text[start:end], "telegram_channel", "secondary", cue=label.span())
+            joined = AND.match(text, name.end()) if PLURAL.search(label[0]) else None
+            at = joined.end() if joined else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech
+from cleaner.reliability import slavic, speech
 from cleaner.reliability.bodies import (
     body_at,
     body_before,
+    data_of,
     office_at,
     office_before,
     paper_before,
@@ -24,6 +25,7 @@ from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
+LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
@@ -31,7 +33,7 @@ GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
 ADDING_TO = (["adds", "to"], ["added", "to"])  # evidence, not words
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
-TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}
+TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | speech.ACCORDING_BY_FIRST.keys()
 
 
 def read_speakers(text: str) -> list[Citation]:
@@ -57,8 +59,8 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
         return first(tokens, place, cue) or second(tokens, place, cue)
-    if low in speech.SHOWING:
-        return paper_before(tokens, place)
+    if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
+        return paper
     if low in speech.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)
@@ -74,6 +76,7 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     end = verb
     while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
         end -= 1
+    end = _stage_begin(tokens, end)
     if end == 0 or tokens.low[end - 1] in speech.ARTICLES:  # "the reported memo"
         return None
     if tokens[end - 1] == ",":
@@ -87,6 +90,16 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         or apposed_open(tokens, end, cue)
         or _verb_last(tokens, verb, cue)
     )
+
+
+def _stage_begin(tokens: Tokens, end: int) -> int:
+    """Return where a Slavic stage that ends at *end* begins: "у коментарі Радіо Свобода"; else *end*."""
+    for place in range(end - 1, max(0, end - LONGEST_STAGE), -1):
+        if tokens.low[place] in slavic.STAGES and tokens.low[place - 1] in slavic.IN:
+            return place - 1
+        if tokens.stops(place) or tokens[place] == ",":
+            break
+    return end
 
 
 def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
@@ -108,9 +121,7 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     before = verb - 1
     while before >= 0 and tokens.low[before] in speech.SKIPPED:
         before -= 1
-    opener = (
-        before >= 0 and tokens.low[before] in speech.OPENERS and (before == 0 or tokens.stops(before - 1))
-    )
+    opener = before >= 0 and _opens(tokens, before)
     if before >= 0 and tokens[before] not in QUOTED and not opener:
         return None
     start = verb + 1
@@ -119,9 +130,17 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     return _subject(tokens, start, tokens.clause_end(start), cue)
 
 
+def _opens(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word opens a clause whose subject stands behind the verb: "so", "как"."""
+    if place > 0 and not tokens.stops(place - 1):
+        return tokens[place - 1] == "," and tokens.low[place] in slavic.OPENERS
+    return tokens.low[place] in speech.OPENERS | slavic.OPENERS
+
+
 def _according(tokens: Tokens, place: int) -> Citation | None:
     """Find what follows "according to", "laut", "selon" ..."""
-    words = next((p for p in speech.ACCORDING if tuple(tokens.low[place : place + len(p)]) == p), None)
+    phrases = speech.ACCORDING_BY_FIRST.get(tokens.low[place], ())
+    words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
     if words is None:
         return None
     start = place + len(words)
@@ -135,6 +154,7 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
         return None
     return (
         _subject(tokens, start, stop, cue)
+        or data_of(tokens, start, stop, cue)
         or proper_at(tokens, start, stop, cue)
         or office_at(tokens, start, stop, cue)
     )
@@ -147,6 +167,8 @@ def _subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None
     titled: str | None = None
     german = tokens.low[cue.first] in GERMAN_CUES
     for place in range(start, stop):
+        if place in tokens.in_named:
+            continue
         role = role_of(tokens[place])
         if tokens.is_name(place) and (titled is None or role is None):
             named = person_at(tokens, place, stop, titled, cue)
