@@ -35,18 +35,25 @@ DATIVE = 1  # the place of the case in which one tells somebody something
 
 
 def case_forms(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the declined forms of a Cyrillic *name* that ends in small letters, and whether each is a dative."""
-    for nouns in (NOUNS, UKRAINIAN):
-        first, *rest = name.split(" ")
-        if not all(WORD.fullmatch(word) for word in (first, *rest)):
-            return
-        adjective = _cases(first, ADJECTIVES)
-        heads = adjective or _cases(first, nouns) or (first,) * 4  # "Радіо" keeps its form
-        tails = ("",) * 4
-        if rest and heads[0] in (first, *adjective[:1]):
-            tails, rest = _cases(rest[0], nouns), rest[1:]
-        for place, (head, tail) in enumerate(zip(heads, tails, strict=False)):
-            yield " ".join(filter(None, (head, tail, *rest))), place == DATIVE
+    """Yield the declined forms of a Cyrillic *name*, and whether each is a dative."""
+    words = name.split(" ")
+    if all(WORD.fullmatch(word) for word in words):
+        for nouns in (NOUNS, UKRAINIAN):
+            for place, form in enumerate(_declined(words, nouns)):
+                yield form, place == DATIVE
+
+
+def _declined(words: list[str], nouns: dict[str, Cases]) -> Iterator[str]:
+    """Yield the forms of a noun, of an adjective with its noun, or of the noun behind "Радіо"."""
+    first, rest = words[0], words[1:]
+    adjective = _cases(first, ADJECTIVES)
+    noun = () if adjective else _cases(first, nouns)
+    if not rest or noun:
+        yield from (" ".join((head, *rest)) for head in adjective or noun)
+        return
+    heads = adjective or (first,) * 4
+    for head, tail in zip(heads, _cases(rest[0], nouns), strict=False):
+        yield " ".join((head, tail, *rest[1:]))
 
 
 def _cases(word: str, endings: dict[str, Cases]) -> tuple[str, ...]:

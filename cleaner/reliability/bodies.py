@@ -18,8 +18,14 @@ LONGEST_PHRASE = 6  # words
 LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_ACRONYM = 6  # letters
 LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
-AUTHOR_BEFORE = frozenset(["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"])
-JOINS = frozenset(["and", "und", "et", "y", "і", "та", "и", "that", "which", "dass", "que"])
+AUTHOR_BEFORE = frozenset(
+    ["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"]
+)
+MAKERS = speech.BODIES | speech.UNNAMED
+ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
+NO_AUTHOR = (
+    speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
+)
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
 BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
@@ -68,7 +74,7 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
 
 
 def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
-    """Tell whether a complement of the noun before *place* begins here: "of the region", a Slavic genitive."""
+    """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
     if speech.is_cyrillic(tokens[place - 1]):
         return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
     return not bare and tokens.low[place] in COMPLEMENTS
@@ -133,14 +139,21 @@ def _authored(tokens: Tokens, end: int, stop: int) -> int:
     for place in range(end, min(stop, end + LONGEST_AUTHORED)):
         if not tokens[place][0].isalnum() and place not in tokens.in_named:
             break
-        if tokens.low[place] in speech.SAYING | speech.PRONOUNS | JOINS:
+        if tokens.low[place] in NO_AUTHOR:
             break
-        by = place > end and tokens.low[place] not in speech.ARTICLES and _is_by(tokens, place)
-        if tokens.is_name(place) and (by or (place == end and speech.is_cyrillic(tokens[place]))):
-            author = tokens.name_end(place, stop)
-        elif place in tokens.in_named:
-            author = place + 1
+        if _is_maker(tokens, place, end):
+            author = tokens.name_end(place, stop) if tokens.is_name(place) else place + 1
     return author
+
+
+def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether somebody stands at *place* who made the paper that ends at *end*."""
+    if place in tokens.in_named:
+        return True
+    if tokens.is_name(place):
+        return _is_by(tokens, place) if place > end else speech.is_cyrillic(tokens[place])
+    by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
+    return by and ends_in(tokens[place], MAKERS)
 
 
 def _is_by(tokens: Tokens, place: int) -> bool:
@@ -182,11 +195,25 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
 
 def data_of(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find the body of one word whose data are named: "по данным Росстата"."""
-    if tokens.low[start - 1] not in slavic.DATA_OF or start >= stop or tokens.name_end(start, stop) != start + 1:
+    if (
+        tokens.low[start - 1] not in slavic.DATA_OF
+        or start >= stop
+        or tokens.name_end(start, stop) != start + 1
+    ):
         return None
     return cite(tokens, start, start + 1, "official", cue)
 
 
+def stated_in(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find whose statements German refers to: "nach US-Angaben", "laut libanesischen Angaben"."""
+    for place in range(start, min(stop, start + 2)):
+        country, _, noun = tokens.low[place].rpartition("-")
+        if noun in STATEMENTS and (country or tokens.low[start].endswith("ischen")):
+            return cite(tokens, start, place + 1, "official", cue)
+    return None
+
+
+STATEMENTS = frozenset(["angaben", "informationen", "erkenntnissen", "quellen"])
 GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
 
 

@@ -28,6 +28,7 @@ MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 
 WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
+ELIDED = ("'", "’")
 BROKEN = frozenset(";!?")
 SENTENCE_CLOSED = frozenset('.!?"”»“')
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
@@ -35,6 +36,10 @@ JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
+CALL_SIGN = re.compile(
+    r"[A-Z][A-Z .'-]+(?:, [A-Z][\w.]+)? \(([KW][A-Z]{2,3})\)\s*(?:--|[—–-])"
+)  # "(WABC) --"
+CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
 SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
@@ -51,8 +56,8 @@ PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
 LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 # "Reuters, citing two officials": who names a source relays it.
 RELAYING = re.compile(
-    r"(?i)[»”\"’]?,?\s+(citing|quoting|unter Berufung auf|citant|citando|con referencia a|посилаючись на|ссылаясь на"
-    r"|і?з посиланням на|со ссылкой на)\b"
+    r"(?i)[»”\"’]?,?\s+(citing|quoting|unter Berufung auf|citant|citando|con referencia a"
+    r"|посилаючись на|ссылаясь на|і?з посиланням на|со ссылкой на)\b"
 )
 NOT_SAID = ("that's what", "that’s what", "that is what")
 WIRE_BEFORE = frozenset(
@@ -107,6 +112,9 @@ def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    station = CALL_SIGN.match(text)
+    if station is not None:
+        yield *station.span(1), ()
     if "." in text:
         for address in ADDRESS.finditer(text):
             yield *address.span(), (address[0].casefold(),)
@@ -167,6 +175,8 @@ def _wire(text: str, mention: Mention) -> Cue | None:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
+    if not right.strip(" .") and CREDITED.fullmatch(left):
+        return Cue(0, len(left.rstrip()), "secondary", strong=True)
     words = left.casefold().split()
     agency = mention.name.outlet.type == "news_agency"
     if agency and SLAVIC_DATELINE.fullmatch(left) and right[:1] in (".", ":", " "):
@@ -183,7 +193,7 @@ def _wire(text: str, mention: Mention) -> Cue | None:
 
 
 def _told(text: str, mention: Mention) -> Cue | None:
-    """Find whom something was told in Ukrainian or Russian: a dative («Медузе»), or TASS before the speaker."""
+    """Find whom something was told in Slavic: a dative («Медузе»), or TASS before the speaker."""
     words, offset = _words_before(text, mention.start)
     dative = mention.name.dative
     while words and words[-1][0].casefold() in cues.DESCRIPTORS:
@@ -207,6 +217,7 @@ def _speaker_follows(right: str) -> bool:
 def _before(text: str, mention: Mention) -> Cue | None:
     """Find a cue before the name, with nothing but descriptors between."""
     words, offset = _words_before(text, mention.start)
+    words = [word for word in words if word[0].casefold() not in cues.DAYS]  # "reported Monday by"
     for end in range(len(words), max(0, len(words) - MOST_SKIPPED), -1):
         cue = _phrase(words[:end], offset)
         if cue is not None:
@@ -224,6 +235,8 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
         start, end = offset + words[first - len(lowered)].start(), offset + words[-1].end()
         if phrase in cues.VENUE and phrase not in cues.WEAK_VENUE:
             return Cue(start, end, "venue", strong=True)
+        if phrase in cues.CITED_BY and first and lowered[first - 1] in cues.PASSIVE:
+            return None
         if phrase in cues.ATTRIBUTION:
             return Cue(start, end, "secondary", strong=phrase not in cues.WEAK_BEFORE)
     return None
@@ -231,8 +244,12 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
 
 def _skippable(words: Sequence[re.Match[str]], place: int) -> bool:
     """Tell whether a word may stand between cue and name; one unknown word may, before a descriptor."""
-    near = words[max(0, place - 1) : place + 2]
-    return any(word[0].casefold() in cues.DESCRIPTORS for word in near)
+    return any(map(_describes, words[max(0, place - 1) : place + 2]))
+
+
+def _describes(word: re.Match[str]) -> bool:
+    low = word[0].casefold()
+    return low in cues.DESCRIPTORS or (low[1:2] in ELIDED and low[2:] in cues.DESCRIPTORS)  # "l'agence"
 
 
 def _after(text: str, mention: Mention) -> Cue | None:
@@ -248,10 +265,11 @@ def _after(text: str, mention: Mention) -> Cue | None:
         return Cue(mention.end + relayed.start(1), mention.end + relayed.end(1), "secondary", strong=True)
     governed = _governed(text, mention.start)
     for word in words:
-        strong = _reports(word[0], subject=not governed and "," not in right[: word.start()])
+        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll", "Bild-Informationen"
+        plain = word[0].casefold() if joined else word[0]
+        strong = _reports(plain, subject=not governed and "," not in right[: word.start()])
         if strong is not None:
             return Cue(mention.end + word.start(), mention.end + word.end(), "secondary", strong)
-        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll"
         if word[0].casefold() not in cues.BETWEEN and word[0] != "s" and not joined:
             return None
     return None

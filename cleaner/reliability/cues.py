@@ -13,6 +13,8 @@ def words(*lines: str) -> frozenset[str]:
 
 
 ATTRIBUTION = words(
+    "covered by, experiment by, tests by, news from, echoed in, echoed by, reporting by, reporting from",
+    "findings from, findings by, documented by, highlighted by, noted in",
     "republished from, reprinted from, reposted from, originally published by, originally published in",
     "originally published on, first published in, first published by, first published on, more from",
     "according to, as reported by, reported by, as reported in, reported in, first reported by, citing",
@@ -104,17 +106,17 @@ SPEECH = words(
 REPORTING = words(
     "сообщало, передавало, передавала, писали, выяснил, выяснила, выяснило, выяснили, узнали",
     "повідомляло, повідомляла, передавало, з'ясувало, з'ясувала, з'ясували, дізналося, дізналася",
-    "утверждает, стверджує, heard, saw, witnessed, counted, calculated, details, detailed, obtained, reviewed, reveal, exposed",
-    "uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte, publie, titre, titula",
-    "reported, reports, report, wrote, writes, revealed, reveals, noted, notes, broke, learned, found",
-    "understands, has learned, can reveal, quoted, quotes, cited, cites, estimates, estimated",
-    "published, claimed, confirmed, повідомляє, повідомляють, повідомило, повідомила, повідомив, пише",
-    "пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило, сообщила, сообщил, сообщили",
-    "пишет, пишут, передает, передаёт, передают, писал, узнал, узнала, узнало, отмечает, уточняет",
-    "berichtet, berichtete, berichten, berichteten, meldet, meldete, schreibt, schrieb, zufolge",
-    "bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit, écrivait, indique, relate",
-    "affirme, rapportent, précise, informa, informó, reportó, publicó, publica, reveló, señaló, señala",
-    "recoge, adelantó, avanzó",
+    "утверждает, стверджує, heard, saw, witnessed, counted, calculated, details, detailed, obtained",
+    "reviewed, reveal, exposed, uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte",
+    "publie, titre, titula, reported, reports, report, wrote, writes, revealed, reveals, noted, notes",
+    "broke, learned, found, understands, has learned, can reveal, quoted, quotes, cited, cites",
+    "estimates, estimated, published, claimed, confirmed, повідомляє, повідомляють, повідомило",
+    "повідомила, повідомив, пише, пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило",
+    "сообщила, сообщил, сообщили, пишет, пишут, передает, передаёт, передают, писал, узнал, узнала",
+    "узнало, отмечает, уточняет, berichtet, berichtete, berichten, berichteten, meldet, meldete",
+    "schreibt, schrieb, zufolge, bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit",
+    "écrivait, indique, relate, affirme, rapportent, précise, informa, informó, reportó, publicó",
+    "publica, reveló, señaló, señala, recoge, adelantó, avanzó",
 )
 WEAK_REPORTING = words(
     "exposed, veröffentlicht, veröffentlichte, publie, said, says, describes, described, called, calls",
@@ -134,10 +136,10 @@ BETWEEN = words(
     "тоже, zeitung",
 )
 REPORT_NOUN = words(
-    "explainer, piece, coverage, feature, essay, report, reports, reporting, investigation, poll",
-    "survey, analysis, article, story, study, exclusive, op-ed, editorial, column, calculations, tally",
-    "expose, exposé, dispatch, bericht, berichts, umfrage, recherche, recherchen, informationen",
-    "angaben",
+    "evaluation, experiment, podcast, recherchen, explainer, piece, coverage, feature, essay, report",
+    "reports, reporting, investigation, poll, survey, analysis, article, story, study, exclusive",
+    "op-ed, editorial, column, calculations, tally, expose, exposé, dispatch, bericht, berichts",
+    "umfrage, recherche, informationen, angaben",
 )
 
 # A name that is also a common word seldom stands before these.
@@ -177,6 +179,15 @@ DESCRIPTORS = words(
     "spanish, italian, turkish, israeli, iranian, indian, austrian, swiss, polish, us, u.s., uk",
     "canadian, australian, saudi, qatari, south, north, korean, hungarian, dutch, belgian",
 )
+
+DAYS = words(
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, montag, dienstag",
+    "mittwoch, donnerstag, freitag, samstag, sonntag, heute, gestern, lundi, mardi, mercredi, jeudi",
+    "vendredi, samedi, dimanche, hier, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hoy, ayer",
+)
+# What makes a cue passive: who "has been cited by" somebody leans on nobody.
+CITED_BY = frozenset({"cited by", "quoted by", "covered by", "interviewed by", "highlighted by"})
+PASSIVE = words("been, was, were, is, are, being, gets, got")
 
 OPEN_QUOTES = "\"“”„«‘’'‚‹([_*"
 CLOSE_QUOTES = "\"”“»’'›)]_*"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5  # words
 LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
+LONGEST_ASIDE = 30  # words of "a researcher at the institute of ... who was not involved in the study"
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
@@ -46,18 +47,24 @@ def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 
 def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
     """Find "Jagannath Niroula, a CAAN spokesperson," or "the mayor, María Catalá," that ends at *comma*."""
-    for place in range(comma - 1, max(0, comma - REACH), -1):
+    for place in range(comma - 1, max(0, comma - LONGEST_ASIDE), -1):
         if tokens[place] in STOPS and tokens[place] != ".":
             return None
         if tokens[place] == ",":
+            near = comma - place < REACH
             found = (
-                _named_last(tokens, place, comma, cue)
-                or _named_first(tokens, place, comma, cue)
-                or _titled_inside(tokens, place, comma, cue)
+                _named_first(tokens, place, comma, cue) if near or _opens_aside(tokens, place + 1) else None
             )
+            if found is None and near:
+                found = _named_last(tokens, place, comma, cue) or _titled_inside(tokens, place, comma, cue)
             if found is not None:
                 return found
     return None
+
+
+def _opens_aside(tokens: Tokens, place: int) -> bool:
+    """Tell whether a long apposition begins at *place*: "a researcher ...", "who ..."."""
+    return tokens.low[place] in RELATIVE | speech.INDEFINITE
 
 
 def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:

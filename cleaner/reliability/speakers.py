@@ -16,7 +16,9 @@ from cleaner.reliability.bodies import (
     office_at,
     office_before,
     paper_before,
+    phrase_before,
     proper_at,
+    stated_in,
 )
 from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
@@ -30,10 +32,12 @@ MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
-ADDING_TO = (["adds", "to"], ["added", "to"])  # evidence, not words
+CLAUSE = speech.PRONOUNS | frozenset([*',.:"“”„«»', "that"])  # what was said begins with one of these
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
-TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | speech.ACCORDING_BY_FIRST.keys()
+TRIGGERS = (
+    speech.SAYING | speech.PLURAL_SAYING | speech.SHOWING | speech.ZUFOLGE | speech.ACCORDING_BY_FIRST.keys()
+)
 
 
 def read_speakers(text: str) -> list[Citation]:
@@ -54,16 +58,28 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
     cue = Cue(place, place + 1)
     title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
-    if tokens.low[place : place + 2] in ADDING_TO or (title_case and low in speech.SAYING):
+    if (low in speech.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in speech.SAYING):
         return None
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
         return first(tokens, place, cue) or second(tokens, place, cue)
     if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
+    if low in speech.PLURAL_SAYING and (
+        unnamed := phrase_before(tokens, place, speech.UNNAMED, "unnamed", cue)
+    ):
+        return unnamed
     if low in speech.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)
+
+
+def _says_clause(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a clause follows the verb: "added that", or stands before it."""
+    following = tokens.low[verb + 1 : verb + 2]
+    if following == ["the"]:  # "added the attack was", but "announced the arrests"
+        return tokens.low[verb].startswith("add")
+    return not following or following[0] in CLAUSE or _is_inverted(tokens, verb)
 
 
 def _is_inverted(tokens: Tokens, verb: int) -> bool:
@@ -108,7 +124,9 @@ def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         if tokens.stops(place) or tokens[place] == ",":
             return None
         if tokens.low[place] == "wie":
-            return _subject(tokens, place + 1, verb, cue)
+            subject = _subject(tokens, place + 1, verb, cue)
+            unnamed = tokens.low[place + 1] in speech.INDEFINITE
+            return office_at(tokens, place + 1, verb, cue) if subject is None and unnamed else subject
     return None
 
 
@@ -150,6 +168,8 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
     if words == POUR:
         person = _subject(tokens, start, stop, cue) if tokens.is_name(place) else None
         return person if person and person.type in ("person", "official") else None
+    if tokens.low[place] in GERMAN_CUES and (stated := stated_in(tokens, start, stop, cue)) is not None:
+        return stated
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
     return (
@@ -174,7 +194,8 @@ def _subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None
             named = person_at(tokens, place, stop, titled, cue)
             if named is not None:
                 return named
-        if _ends_subject(tokens, place, titled, start) or (german and not titled and _goes_on(tokens, place)):
+        over = german and not titled and place > start and _goes_on(tokens, place)
+        if over or _ends_subject(tokens, place, titled, start):
             return None
         titled = role or titled
         body = None if titled else body_at(tokens, start, place, stop, cue)

@@ -15,24 +15,29 @@ SAYING = slavic.SAYING | words(
     "admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say, says, told, tells",
     "added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote, writes, explained",
     "explains, reported, claimed, claims, revealed, reveals, denied, argued, argues, insisted, insists",
-    "suggested, suggests, acknowledged, estimates, declared, emphasized, stressed, cautioned, testified",
-    "tweeted, admitted, conceded, asserted, predicted, remarked, answered, replied, narrates, sagte",
-    "sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten, mitteilt, mitteilte, mitteilten",
-    "betonte, betont, schrieb, schreibt, berichtete, berichteten, berichtet, warnte, warnt, warnten",
-    "bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
-    "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
-    "gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare, dit, affirmé, affirme, affirment",
-    "indiqué, indique, expliqué, explique, ajouté, ajoute, souligné, souligne, précisé, précise, annoncé",
-    "annonce, rapporté, estime, estimé, assuré, assure, confirmé, averti, prévenu, rappelé, rappelle",
-    "écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo, dice, declaró, declara, afirmó, afirma",
-    "afirmado, explicó, explica, señaló, señala, señalado, aseguró, asegura, asegurado, añadió, añade",
-    "indicó, indica, informó, anunció, anunciado, confirmó, sostuvo, sostiene, destacó, destaca, apuntó",
-    "apunta, advirtió, advierte, reconoció, recoge, manifestó, declarado, explicado",
+    "suggested, suggests, acknowledged, estimates, declared, announced, announces, emphasized",
+    "stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked",
+    "answered, replied, narrates, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten",
+    "mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten",
+    "berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt",
+    "ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete",
+    "kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare",
+    "dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné",
+    "souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé",
+    "averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo",
+    "dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado",
+    "aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó",
+    "sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge",
+    "manifestó, declarado, explicado",
 )
 # What papers do; kept apart because people also "show" and "find".
+# These are speech only before a clause: "police added charges", "announced a plan" are acts.
+CLAUSAL = words("added, adds, announced, announces")
+# What several people do in the present. Who has a mere opinion ("critics argue") is a weasel's source.
+PLURAL_SAYING = words("note, claim, suggest, estimate, indicate, point, confirm, report")
 SHOWING = slavic.SHOWING | words(
-    "found, finds, shows, showed, indicates, indicated, concludes, concluded, describes, described",
-    "reads, zeigt, ergab, montre, révèle, muestra, revela",
+    "show, indicate, found, finds, shows, showed, indicates, indicated, concludes, concluded",
+    "describes, described, reads, zeigt, ergab, montre, révèle, muestra, revela",
 )
 
 # The longest first: the words in front of a source, one by one.
@@ -64,6 +69,15 @@ ACCORDING = tuple(
         "nach erkenntnissen der",
         "de acuerdo con",
         "according to",
+        "citing",
+        "unter berufung auf",
+        "citant",
+        "citando a",
+        "stated by",
+        "announced by",
+        "confirmed by",
+        "reported by",
+        "noted by",
         "nach angaben",
         "laut",
         "gemäss",
@@ -100,6 +114,7 @@ OFFICES = slavic.OFFICES | words(
     "fiscal, juez, magistrado, magistrada, embajador, directora, gobernador, delegada",
 )
 FUNCTIONS = slavic.FUNCTIONS | words(
+    "member",
     "acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice, pêcheur",
     "infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant, militante",
     "journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante, agricultor",
@@ -134,22 +149,23 @@ FUNCTIONS = slavic.FUNCTIONS | words(
     "entrenador, fundador, catedrático",
 )
 BODIES = slavic.BODIES | words(
-    "initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
-    "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma, hersteller, klinik",
-    "hochschule, universität, fraktion, association, fédération, ong, asociación, sindicato, police",
-    "ministry, government, authorities, prosecutors, court, kremlin, house, pentagon, army, military",
-    "agency, institute, department, committee, commission, lawmakers, officials, nato, fbi, fed",
-    "treasury, administration, force, service, bureau, authority, council, campaign, airline, company",
-    "organisation, organization, office, spokesperson, spokesman, spokeswoman, ambassador, embassy",
-    "regulator, union, street, center, centre, academy, university, hospital, bank, group, federation",
-    "board, inquiry, watchdog, parliament, senate, polizei, ministerium, ministeriums, regierung",
-    "behörde, behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts, veranstalter, militär",
-    "militärs, notenbank, zentrale, verband, verbands, anstalt, agentur, kommission, institut, staatsrat",
-    "partei, gemeinde, armee, unternehmen, konzern, bundesbank, feuerwehr, stadt, europakommandos",
-    "ministère, gouvernement, parquet, préfecture, autorités, armée, mairie, syndicat, élysée, tribunal",
-    "présidence, procureurs, justice, pompiers, gendarmerie, entreprise, otan, policía, ministerio",
-    "gobierno, fiscalía, juzgado, autoridades, ejército, juez, ayuntamiento, generalitat, junta, guardia",
-    "empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
+    "beobachtungsstelle, initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst",
+    "nachrichtendienst, verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma",
+    "hersteller, klinik, hochschule, universität, fraktion, association, fédération, ong, asociación",
+    "sindicato, police, ministry, government, authorities, prosecutors, court, kremlin, house",
+    "pentagon, army, military, agency, institute, department, committee, commission, lawmakers",
+    "officials, nato, fbi, fed, treasury, administration, force, service, bureau, authority, council",
+    "campaign, airline, company, organisation, organization, office, spokesperson, spokesman",
+    "spokeswoman, ambassador, embassy, regulator, union, street, center, centre, academy, university",
+    "hospital, bank, group, federation, board, inquiry, watchdog, parliament, senate, polizei",
+    "ministerium, ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt",
+    "bundesamt, amts, veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt",
+    "agentur, kommission, institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern",
+    "bundesbank, feuerwehr, stadt, europakommandos, ministère, gouvernement, parquet, préfecture",
+    "autorités, armée, mairie, syndicat, élysée, tribunal, présidence, procureurs, justice, pompiers",
+    "gendarmerie, entreprise, otan, policía, ministerio, gobierno, fiscalía, juzgado, autoridades",
+    "ejército, juez, ayuntamiento, generalitat, junta, guardia, empresa, instituto, kreml, radar",
+    "phishingradar, verbraucherzentrale",
 )
 UNNAMED = slavic.UNNAMED | words(
     "executives, lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados",
@@ -224,7 +240,7 @@ LINKS = slavic.LINKS | words(
 )
 # A phrase goes back no further than these.
 BREAKS = slavic.BREAKS | words(
-    "after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
+    "über, after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
     "before, since, until, but, or, where, which, who, by, with, for, from, to, in, on, at, of, would",
     "could, no, not, than, whether, dass, und, wenn, weil, aber, oder, wie, nicht, que, et, mais, où",
     "par, pour, avec, y, pero, si, por, para, con",
