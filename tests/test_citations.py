@@ -95,6 +95,15 @@ def test_a_source_line_names_an_event_when_no_outlet_is_in_it(rater: Rater) -> N
         ("МОСКВА, 11 ноября. /ТАСС/. Идет дождь.", [("TASS", "wire")]),
         ("It rained all day. (dpa)", [("Deutsche Presse-Agentur", "wire")]),
         ("The Telegram channel “Two Majors” wrote this.", [("Two Majors", "secondary")]),
+        ("Reuters, citing two officials, said it rained.", [("Reuters", "secondary")]),
+        ("Le texte est publié jeudi dans le quotidien « Le Monde ».", [("Le Monde", "secondary")]),
+        ("Nach CORRECTIV-Recherchen regnet es.", [("Correctiv", "secondary")]),
+        ("NEW YORK (WABC) -- It rained.", [("WABC", "wire")]),
+        ("«Дощитиме», – сказала вона Укрінформу.", [("Ukrinform", "venue")]),
+        ("Об этом сообщили ТАСС в пресс-службе.", [("TASS", "venue")]),
+        ("Photo: Reuters / John Smith", [("Reuters", "photo-credit")]),
+        ("It rained (Photo by Ann Lee/Reuters) in May.", [("Reuters", "photo-credit")]),
+        ("A street in May. (AP Photo/Ann Lee)", [("Associated Press", "photo-credit")]),
     ],
 )
 def test_cues_make_citations(rater: Rater, text: str, expected: list[tuple[str, str]]) -> None:
@@ -106,7 +115,7 @@ def test_cues_make_citations(rater: Rater, text: str, expected: list[tuple[str, 
     [
         "That is, or at least that's what CNN will explain shortly.",
         "He owns shares of the New York Times.",
-        "Photo: Reuters / John Smith",
+        "Our studies have been cited by the New York Times.",
         "Yuri Kadobnov AP Images",
         "The Sun came out and the Times were hard.",
         "Focus on local words.",
@@ -125,16 +134,22 @@ def test_a_publishers_name_in_its_own_text_is_no_citation(rater: Rater) -> None:
     assert not cited(rater, text, domain="cnbc.com")
 
 
-def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_a_source(
-    rater: Rater,
-) -> None:
-    line, body = (
-        Block(0, 15, "Source: Reuters", label=Label.SOURCE_LINE),
-        Block(16, 26, "It rained.", label=Label.TEXT),
-    )
-    below = Block(27, 42, "Source: Reuters", label=Label.SOURCE_LINE)
-    found = rater.assess(Source(), Metadata(), [line, body, below]).cited_sources
-    assert [source.evidence.source.start for source in found] == [35]
+@pytest.mark.parametrize("name", ["Reuters", "reuters.com"])
+def test_a_source_line_above_the_body_says_where_the_page_comes_from(rater: Rater, name: str) -> None:
+    text = f"Source: {name}"
+    line = Block(0, len(text), text, label=Label.SOURCE_LINE)
+    body = Block(30, 40, "It rained.", label=Label.TEXT)
+    found = rater.assess(Source(domain="aggregator.example"), Metadata(), [line, body])
+    assert [(s.domain, s.role) for s in found.cited_sources] == [("reuters.com", "publisher-line")]
+    assert "sourcing.secondary" not in {signal.id for signal in found.reliability.signals}
+    assert not rater.assess(Source(domain="reuters.com"), Metadata(), [line, body]).cited_sources
+
+
+def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
+    body = Block(0, 10, "It rained.", label=Label.TEXT)
+    below = Block(11, 26, "Source: Reuters", label=Label.SOURCE_LINE)
+    found = rater.assess(Source(), Metadata(), [body, below]).cited_sources
+    assert [(source.name, source.role) for source in found] == [("Reuters", "secondary")]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ ELIDED = ("'", "’")
 BROKEN = frozenset(";!?")
 SENTENCE_CLOSED = frozenset('.!?"”»“')
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
+CREDIT = re.compile(r"(?i)(?:photo|foto|image|bild|picture|crédit|фото)s?\b[^)]*")
+AGENCY_PHOTO = re.compile(r" (Photos?|Foto)\b ?[/|]")
 JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
@@ -92,8 +94,9 @@ Look = Callable[[str, Mention], Cue | None]
 
 def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
-    if CREDIT_LINE.match(text):
-        return []
+    credit = CREDIT_LINE.match(text)
+    if credit is not None:
+        return [_cited(m, "photo-credit", credit.span()) for m in gazetteer.mentions(text)]
     mentions = _with_unlisted(text, list(gazetteer.mentions(text)))
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
@@ -128,7 +131,7 @@ def _citation(text: str, mention: Mention) -> Citation | None:
     if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
         looks: tuple[Look, ...] = (_after,)
     else:
-        looks = (_wire, _told, _before, _after, _stage)
+        looks = (_credit, _wire, _told, _before, _after, _stage)
     for look in looks:
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
@@ -166,6 +169,16 @@ def _joins(between: str) -> bool:
     )
 
 
+def _credit(text: str, mention: Mention) -> Cue | None:
+    """Find the credit of a photo within running text: "(Photo by Ann Lee/Reuters)", "AP Photo/Ann Lee"."""
+    photo = AGENCY_PHOTO.match(text, mention.end)
+    if photo is not None:
+        return Cue(*photo.span(1), "photo-credit", strong=True)
+    bracket = text.rfind("(", max(0, mention.start - REACH), mention.start)
+    credit = CREDIT.match(text, bracket + 1, mention.start) if bracket >= 0 else None
+    return Cue(*credit.span(), "photo-credit", strong=True) if credit and ")" not in credit[0] else None
+
+
 def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
     left = text[max(0, mention.start - REACH) : mention.start]
@@ -196,7 +209,7 @@ def _told(text: str, mention: Mention) -> Cue | None:
     """Find whom something was told in Slavic: a dative («Медузе»), or TASS before the speaker."""
     words, offset = _words_before(text, mention.start)
     dative = mention.name.dative
-    while words and words[-1][0].casefold() in cues.DESCRIPTORS:
+    while words and words[-1][0].casefold() in cues.DESCRIPTORS | slavic.PRONOUNS:
         dative = words.pop()[0].casefold() in slavic.TOLD or dative
     if not words or words[-1][0].casefold() not in slavic.SAID:
         return None

@@ -47,8 +47,6 @@ OTHER_BODY = frozenset(
         "Opinion",
         "Park",
         "Philanthropies",
-        "Photo",
-        "Photos",
         "Pictures",
         "Pool",
         "Prize",

@@ -98,17 +98,18 @@ class Rater:
         body_begun = False
         for block in blocks:
             kept = block.label in KEPT
-            # A source line above the body names the publisher.
-            if kept or (block.label is Label.SOURCE_LINE and body_begun):
-                for citation in self._citations(block.text):
+            if kept or block.label is Label.SOURCE_LINE:
+                for citation in self._citations(block.text, heading=not (kept or body_begun)):
                     if source.domain is None or source.domain not in citation.domains:
                         yield self._with_ratings(block, citation)
             body_begun = body_begun or kept
 
-    def _citations(self, text: str) -> list[Citation]:
+    def _citations(self, text: str, *, heading: bool) -> list[Citation]:
+        """Read a paragraph, or a source line that stands above the body (*heading*)."""
         from cleaner.reliability.reading import read_citations
+        from cleaner.reliability.sourcelines import read_publisher_line
 
-        return read_citations(text, self.gazetteer)
+        return (read_publisher_line if heading else read_citations)(text, self.gazetteer)
 
     def _with_ratings(self, block: Block, citation: Citation) -> CitedSource:
         from cleaner.reliability.signals import spot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.reliability.citations import Citation
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
 ITEM = re.compile(r"[^;]+")
-DOMAIN = re.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+DOMAIN = re.compile(r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?")
 TELEGRAM = re.compile(
     r"(?i)\b(?:telegram[- ](?:channels?|kan[aä]l\w*|канал\w*)|телеграм+[- ]?канал\w*|"
     r"cha[iî]ne telegram|canal (?:de )?telegram)\s+(?:of\s+|de\s+)?"
@@ -44,7 +45,7 @@ def is_source_line(text: str) -> bool:
 
 
 def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
-    """Return the sources of a labelled line; a bare address names a publisher and is none."""
+    """Return the sources of a labelled line; a bare address names a publisher."""
     label = LABEL.match(text)
     if label is None:
         return []
@@ -53,9 +54,15 @@ def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
     return [
         citation
         for start, end in items
-        if end > start and not DOMAIN.fullmatch(text[start:end])
+        if end > start
         for citation in _item(text, start, end, gazetteer, cue)
     ]
+
+
+def read_publisher_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the outlets of a labelled line above the body: the page names them as where it comes from."""
+    named = (citation for citation in read_source_line(text, gazetteer) if citation.domains)
+    return [replace(citation, role="publisher-line") for citation in named]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,6 +73,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int, int]) -> Iterator[Citation]:
     """Yield what one item of a source line names: channels, known outlets, or else the item as it stands."""
     piece = text[start:end]
+    address = DOMAIN.fullmatch(piece)
+    if address is not None:
+        yield Citation(start, end, piece, "outlet", "publisher-line", (address[1].casefold(),), cue)
+        return
     channel = TELEGRAM.search(piece)
     if channel is not None:
         name = NOTE.split(piece[channel.end() :], maxsplit=1)[0].strip('"“”„«» ')
