@@ -2,9 +2,10 @@
 
     python benchmarks/citations.py PAGES.jsonl|FOLDER ... [--part NAME] [--errors]
 
-PAGES hold one JSON object a line with `id` and `text` or `body`, FOLDER texts as `id.txt`; the gold set holds only ids, a hash of
-the text and offsets into it, so that no page enters this project. docs/reliability.md says who annotated
-and how. A prediction is right if it overlaps an annotated source; the role `venue` claims no source.
+PAGES hold one JSON object a line with `id` and `text` or `body`, a FOLDER holds texts as `id.txt`; the gold
+set holds only ids, a hash of the text and offsets into it, so that no page enters this project.
+docs/reliability.md says who annotated and how. A prediction is right if it overlaps an annotated source;
+the roles `venue` and `photo-credit` claim no source.
 """
 
 from __future__ import annotations
