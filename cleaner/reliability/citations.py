@@ -46,14 +46,15 @@ SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
 # Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
-ADDRESS = re.compile(
-    r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|info|news|ua|ru|de|at|ch|fr|es|uk)(?![\w/-])(?!\.\w)"
+TOP_LEVEL = ("com", "org", "net", "info", "news", "ua", "ru", "de", "at", "ch", "fr", "es", "uk")
+DOTTED = tuple(f".{domain}" for domain in TOP_LEVEL)
+ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(TOP_LEVEL)})(?![\w/-])(?!\.\w)")
+TRADES = (
+    *("Anzeiger", "Bote", "Chronicle", "Courier", "Daily", "Dispatch", "Echo", "Examiner", "Gazette", "Herald"),
+    *("Journal", "Kurier", "Ledger", "Magazine", "Nachrichten", "News", "Observer", "Post", "Press", "Register"),
+    *("Review", "Rundschau", "Tagblatt", "Telegraph", "Times", "Tribune", "Weekly", "Zeitung"),
 )
-TRADE = re.compile(
-    r"(?:Anzeiger|Bote|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Gazette|Herald|Journal|Kurier|Ledger|Magazine"
-    r"|Nachrichten|News|Observer|Post|Press|Register|Review|Rundschau|Tagblatt|Telegraph|Times|Tribune|Weekly"
-    r"|Zeitung)\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?"
-)
+TRADE = re.compile(rf"(?:{'|'.join(TRADES)})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
 LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 # "Reuters, citing two officials": who names a source relays it.
@@ -118,9 +119,11 @@ def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     station = CALL_SIGN.match(text)
     if station is not None:
         yield *station.span(1), ()
-    if "." in text:
+    if any(domain in text for domain in DOTTED):
         for address in ADDRESS.finditer(text):
             yield *address.span(), (address[0].casefold(),)
+    if not any(word in text for word in TRADES):
+        return
     for trade in TRADE.finditer(text):
         proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
         if proper is not None:

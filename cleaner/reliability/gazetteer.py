@@ -115,17 +115,16 @@ class Gazetteer:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the names in *text*, left to right, the longest at each place, none inside another."""
-        if self._by_word.keys().isdisjoint(WORD.findall(text)):  # most paragraphs, at half the cost
-            return
         end = 0
-        for word in WORD.finditer(text):
-            lines = self._by_word.get(word[0])
-            if lines is None or word.start() < end:
-                continue
-            name = _longest(map(_name, lines), text, word.start())
-            if name is not None:
-                end = word.start() + len(name.text)
-                yield Mention(word.start(), end, name)
+        for start, word in self._first_words(text):
+            if start >= end and (name := _longest(self._by_word[word], text, start)) is not None:
+                end = start + len(name.text)
+                yield Mention(start, end, name)
+
+    def _first_words(self, text: str) -> list[tuple[int, str]]:
+        """Return where words stand that begin a name; a name may also begin within a word ("l'AFP")."""
+        known = self._by_word.keys() & WORD.findall(text)  # no loop over words: most paragraphs name nobody
+        return sorted((start, word) for word in known for start in _places(text, word))
 
 
 def _name(line: str) -> Name:
@@ -140,11 +139,22 @@ def _name(line: str) -> Name:
     )
 
 
-def _longest(names: Iterable[Name], text: str, start: int) -> Name | None:
-    found = [n for n in names if text.startswith(n.text, start) and _free(text, start, start + len(n.text))]
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where *word* stands in *text* with no letter before it."""
+    start = text.find(word)
+    while start >= 0:
+        if not text[start - 1 : start].isalnum():
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _longest(lines: Iterable[str], text: str, start: int) -> Name | None:
+    written = ((line.split("\t", 2)[1], line) for line in lines)
+    here = [(len(name), line) for name, line in written if text.startswith(name, start)]
+    found = [(length, line) for length, line in here if _free(text, start, start + length)]
     if not found:
         return None
-    name = max(found, key=lambda name: len(name.text))
+    name = _name(max(found)[1])
     if name.article and (not _has_article(text, start) or _goes_on(text, start + len(name.text))):
         return None
     return name

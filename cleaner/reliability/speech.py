@@ -258,7 +258,7 @@ ARTICLES = words(
 )
 
 
-ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals
+ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they end in s or n
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
 CYRILLIC = "\u0400"
 SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
@@ -276,6 +276,8 @@ def ends_in(word: str, ends: frozenset[str]) -> bool:
         return _declined(lowered, ends) or ("-" in lowered and _declined(lowered.rpartition("-")[2], ends))
     if _compound(lowered, ends):
         return True
+    if lowered[-1] not in "sn":
+        return False
     stems = (lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending))
     return any(len(stem) >= SHORTEST_STEM and _compound(stem, ends) for stem in stems)
 
@@ -288,4 +290,9 @@ def _declined(word: str, ends: frozenset[str]) -> bool:
 
 def _compound(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
-    return word in ends or any(word[cut:] in ends for cut in range(1, len(word) - 3))
+    if word in ends:
+        return True
+    for cut in range(1, len(word) - 3):  # a loop: this is asked a hundred times a page
+        if word[cut:] in ends:
+            return True
+    return False
