@@ -188,6 +188,8 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
     if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
         return None  # "laut Offensiv-Rating"
     if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
+        if ends_in(tokens[end - 1], speech.DOCUMENTS):
+            return cite(tokens, first, end, "document", cue)
         body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
         return cite(tokens, first, end, "official" if body else "person", cue)
     return None

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.reliability import cues, slavic
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
 from cleaner.reliability.places import Taken
-from cleaner.reliability.speech import ends_in
+from cleaner.reliability.speech import ARTICLES, BREAKS, ends_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from cleaner.reliability.gazetteer import Gazetteer
 
@@ -26,6 +26,7 @@ REACH = 90  # characters looked at on each side of a name; the longest cue in th
 LONGEST_CUE = 5  # words
 MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 
+PART = re.compile(r"\w+")  # the words of names
 WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
 ELIDED = ("'", "’")
@@ -45,17 +46,17 @@ CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "
 SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
-# Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
-TOP_LEVEL = ("com", "org", "net", "info", "news", "ua", "ru", "de", "at", "ch", "fr", "es", "uk")
-DOTTED = tuple(f".{domain}" for domain in TOP_LEVEL)
-ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(TOP_LEVEL)})(?![\w/-])(?!\.\w)")
-TRADES = (
-    *("Anzeiger", "Bote", "Chronicle", "Courier", "Daily", "Dispatch", "Echo", "Examiner", "Gazette", "Herald"),
-    *("Journal", "Kurier", "Ledger", "Magazine", "Nachrichten", "News", "Observer", "Post", "Press", "Register"),
-    *("Review", "Rundschau", "Tagblatt", "Telegraph", "Times", "Tribune", "Weekly", "Zeitung"),
+# Outlets no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
+TOP_LEVEL = frozenset("com org net info news ua ru de at ch fr es uk".split())
+ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(sorted(TOP_LEVEL))})(?![\w/-])(?!\.\w)")
+TRADES = frozenset(
+    "Anzeiger Bote Chronicle Courier Daily Dispatch Echo Examiner Gazette Herald Journal Kurier Ledger"
+    " Magazine Nachrichten News Observer Post Press Register Review Rundschau Tagblatt Telegraph Times"
+    " Tribune Weekly Zeitung".split()
 )
-TRADE = re.compile(rf"(?:{'|'.join(TRADES)})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
+TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES))})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
+OPENING = BREAKS | ARTICLES  # with a capital these begin a sentence, no name
 LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 # "Reuters, citing two officials": who names a source relays it.
 RELAYING = re.compile(
@@ -97,37 +98,42 @@ def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
     credit = CREDIT_LINE.match(text)
     if credit is not None:
-        return [_cited(m, "photo-credit", credit.span()) for m in gazetteer.mentions(text)]
-    mentions = _with_unlisted(text, list(gazetteer.mentions(text)))
+        mentions = list(gazetteer.mentions(text, frozenset(PART.findall(text))))
+        return [_cited(mention, "photo-credit", credit.span()) for mention in mentions]
+    words = frozenset(PART.findall(text))
+    mentions = _with_unlisted(text, words, list(gazetteer.mentions(text, words)))
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
 
 
-def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
+def _with_unlisted(text: str, words: Set[str], mentions: list[Mention]) -> list[Mention]:
     """Return *mentions* and the names that look like an outlet's and overlap none of them."""
     taken = Taken()
     for mention in mentions:
         taken.take(mention.start, mention.end)
-    for start, end, domains in _unlisted(text):
+    for start, end, domains in _unlisted(text, words):
         if taken.take(start, end):
             outlet = Outlet(text[start:end], "outlet", "", domains)
             mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
     return sorted(mentions)
 
 
-def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _unlisted(text: str, words: Set[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     station = CALL_SIGN.match(text)
     if station is not None:
         yield *station.span(1), ()
-    if any(domain in text for domain in DOTTED):
+    if not TOP_LEVEL.isdisjoint(words):
         for address in ADDRESS.finditer(text):
             yield *address.span(), (address[0].casefold(),)
-    if not any(word in text for word in TRADES):
+    if TRADES.isdisjoint(words):
         return
     for trade in TRADE.finditer(text):
         proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
         if proper is not None:
-            yield trade.start() - len(proper[0]), trade.end(), ()
+            words = proper[0].split()
+            while words[1:] and words[0].casefold() in OPENING:  # "As MIT Technology Review notes"
+                words.pop(0)
+            yield trade.start() - len(" ".join(words)) - 1, trade.end(), ()
 
 
 def _citation(text: str, mention: Mention) -> Citation | None:

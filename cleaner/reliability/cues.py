@@ -145,7 +145,7 @@ REPORT_NOUN = words(
 # A name that is also a common word seldom stands before these.
 # A verb behind "on CNN" has another subject.
 PREPOSITIONS = words(
-    "on, in, at, for, from, to, with, of, by, over, like, as, auf, im, bei, von, für, mit, sur, dans",
+    "on, in, at, for, from, to, with, of, by, over, like, auf, im, bei, von, für, mit, sur, dans",
     "de, pour, en, con, para",
 )
 

@@ -113,18 +113,18 @@ class Gazetteer:
                 return outlet
         return None
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Yield the names in *text*, left to right, the longest at each place, none inside another."""
+    def mentions(self, text: str, parts: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Yield the names in *text*, left to right, the longest at each place, none inside another.
+
+        *parts* are the words (`\\w+`) of *text*, where the caller has them already.
+        """
         end = 0
-        for start, word in self._first_words(text):
+        known = self._by_word.keys() & (WORD.findall(text) if parts is None else parts)
+        places = sorted((start, word) for word in known for start in _places(text, word))
+        for start, word in places:
             if start >= end and (name := _longest(self._by_word[word], text, start)) is not None:
                 end = start + len(name.text)
                 yield Mention(start, end, name)
-
-    def _first_words(self, text: str) -> list[tuple[int, str]]:
-        """Return where words stand that begin a name; a name may also begin within a word ("l'AFP")."""
-        known = self._by_word.keys() & WORD.findall(text)  # no loop over words: most paragraphs name nobody
-        return sorted((start, word) for word in known for start in _places(text, word))
 
 
 def _name(line: str) -> Name:

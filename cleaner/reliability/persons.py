@@ -23,16 +23,15 @@ NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
+TITLES = speech.OFFICES | speech.FUNCTIONS
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
 def role_of(word: str) -> str | None:
     """Return the type of source that a title makes."""
-    if word.casefold() in PLURALS:
+    if not ends_in(word, TITLES) or word.casefold() in PLURALS:
         return None
-    if ends_in(word, speech.OFFICES):
-        return "official"
-    return "person" if ends_in(word, speech.FUNCTIONS) else None
+    return "official" if ends_in(word, speech.OFFICES) else "person"
 
 
 def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
@@ -119,6 +118,8 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
         role = "person"  # "Radek Babicek from Fantastic Gardeners"
     if role is None and end < stop and tokens[end] == ",":
         role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
+    if end > start and ends_in(tokens[end - 1], speech.DOCUMENTS):  # "the Financial Advisor Study"
+        return None
     shortest = 1 if inside else 2
     if role is None or not shortest <= end - name <= LONGEST_NAME:
         return None

@@ -44,11 +44,12 @@ def read_speakers(text: str) -> list[Citation]:
     """Return the speakers of *text* (a paragraph) in the order of the text."""
     tokens = Tokens(text)
     found: dict[int, Citation] = {}
-    quoted = tokens.quoted() if QUOTES & set(tokens) else None
-    for place, low in enumerate(tokens.low):
-        if low not in TRIGGERS or (quoted and quoted[place]):  # whom the quoted speaker cites is no source
+    places = [place for place, low in enumerate(tokens.low) if low in TRIGGERS]
+    quoted = tokens.quoted() if places and not QUOTES.isdisjoint(tokens) else None
+    for place in places:
+        if quoted and quoted[place]:  # whom the quoted speaker cites is no source
             continue
-        citation = _speaker(tokens, place, low)
+        citation = _speaker(tokens, place, tokens.low[place])
         if citation is not None:
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]

@@ -259,7 +259,10 @@ ARTICLES = words(
 
 
 ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they end in s or n
+SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
+# English words that end others by chance: "working", "remember", "reactor", "overhead".
+UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line")
 CYRILLIC = "\u0400"
 SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
 
@@ -290,9 +293,6 @@ def _declined(word: str, ends: frozenset[str]) -> bool:
 
 def _compound(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
-    if word in ends:
-        return True
-    for cut in range(1, len(word) - 3):  # a loop: this is asked a hundred times a page
-        if word[cut:] in ends:
-            return True
-    return False
+    if word in ends or len(word) < SHORTEST_COMPOUND:
+        return word in ends
+    return bool(ends.intersection([word[cut:] for cut in range(1, len(word) - 3)]) - UNJOINED)

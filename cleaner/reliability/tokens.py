@@ -43,7 +43,7 @@ class Tokens(list[str]):
     def __init__(self, text: str) -> None:
         super().__init__(TOKEN.findall(text))
         self.text = text
-        self.low = [token.casefold() for token in self]
+        self.low = list(map(str.casefold, self))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
