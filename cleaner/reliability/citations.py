@@ -130,10 +130,10 @@ def _unlisted(text: str, words: Set[str]) -> Iterator[tuple[int, int, tuple[str,
     for trade in TRADE.finditer(text):
         proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
         if proper is not None:
-            words = proper[0].split()
-            while words[1:] and words[0].casefold() in OPENING:  # "As MIT Technology Review notes"
-                words.pop(0)
-            yield trade.start() - len(" ".join(words)) - 1, trade.end(), ()
+            name = proper[0].split(" ")
+            while name[2:] and name[0].casefold() in OPENING:  # "As MIT Technology Review notes"
+                name.pop(0)
+            yield trade.start() - len(" ".join(name)), trade.end(), ()
 
 
 def _citation(text: str, mention: Mention) -> Citation | None:
