@@ -161,11 +161,15 @@ def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
         ("Valencia’s mayor, María José Catalá, said the cause was unknown.", "María José Catalá", "official"),
         ("It rained, police said.", "police", "official"),
         ("TNO said it had rained.", "TNO", "official"),
-        ("It rained, according to the Ministry of Defence.", "Ministry", "official"),
+        ("It rained, according to the Ministry of Defence.", "Ministry of Defence", "official"),
         ("A study published last year found that it rains.", "study", "document"),
         ("It will rain, sources familiar with the plan said.", "sources", "unnamed"),
         ("„Es regnet“, sagte Innenminister Gerhard Karner (ÖVP).", "Gerhard Karner", "official"),
-        ("Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.", "Bundesagentur", "official"),
+        (
+            "Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.",
+            "Bundesagentur für Arbeit",
+            "official",
+        ),
         ("Laut Experten regnet es bald.", "Experten", "unnamed"),
         (
             "«Il pleut», a affirmé le ministre russe de la Défense, Andreï Belooussov.",

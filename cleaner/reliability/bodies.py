@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech
@@ -21,11 +23,20 @@ LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
 AUTHOR_BEFORE = frozenset(
     ["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"]
 )
+NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 MAKERS = speech.BODIES | speech.UNNAMED
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
 NO_AUTHOR = (
     speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
 )
+NOT_BEFORE_VERB = frozenset(
+    ["to", "and", "und", "et", "y"]
+)  # "a page to show you", "read websites and found"
+SUBJECTS = frozenset(["i", "we", "you", "he", "she", "they"])
+APOSTROPHE = re.compile("['’]")
+NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
+SHARES = frozenset(["%", "cent", "percent", "prozent"])  # "75% of employees report" is a result
+GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
 BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
@@ -34,7 +45,8 @@ PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find a body, a paper or an unnamed source whose phrase ends at *end*."""
-    found = _acronym(tokens, end - 1, cue)
+    governed = end > 1 and tokens.low[end - 2] in PREPOSITIONS  # "bloggers on CNN explained"
+    found = None if governed else _acronym(tokens, end - 1, cue)
     for nouns, kind in KINDS:
         found = found or phrase_before(tokens, end, nouns, kind, cue)
     return found
@@ -43,7 +55,7 @@ def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find a body known by its letters: "TNO said"."""
     word = tokens[place]
-    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()):
+    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()) or word in NO_BODIES:
         return None
     before = tokens[place - 1] if place else "."
     if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):
@@ -62,15 +74,23 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             bare = place == end - 1  # "a source of added sugars"
             if place < end and not _complemented(tokens, place, bare=bare):
                 return None
+            if kind == "unnamed" and tokens.low[place : min(end, place + 1)] == ["for"]:
+                return None  # "the funding source for claims"
             if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
             start = _phrase_start(tokens, place)
-            if _governed(tokens, start):
+            if _governed(tokens, start) or _is_general(tokens, start):
                 return None
             title = _title_of(tokens, start) if kind == "official" else start
-            last = _authored(tokens, place, end) if kind == "document" else place
+            last = _authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
             return cite(tokens, title, last, kind, cue)
     return None
+
+
+def _is_general(tokens: Tokens, start: int) -> bool:
+    """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
+    shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
+    return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
 
 
 def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
@@ -99,9 +119,16 @@ def _title_of(tokens: Tokens, start: int) -> int:
 
 def paper_before(tokens: Tokens, verb: int) -> Citation | None:
     """Find the paper that shows something: "a study published last year found"."""
+    if tokens.low[verb - 1] in NOT_BEFORE_VERB:
+        return None
     for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
         low = tokens.low[place]
-        if low in STOPS or low in speech.SAYING or low in ("who", "that"):
+        if (
+            low in STOPS
+            or low in speech.SAYING
+            or low in ("who", "that")
+            or APOSTROPHE.split(low)[0] in SUBJECTS
+        ):
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
@@ -121,16 +148,33 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     """Find a body, a paper or an unnamed source whose phrase runs from *start* to *place*."""
     if place + 1 < stop and tokens.low[place + 1] in speech.NEGATIONS:
         return None
-    if place == start and (found := _acronym(tokens, place, cue)) is not None:
-        return found
+    if place == start and not _titles(tokens, place + 1, stop):
+        acronym = _acronym(tokens, place, cue)
+        if acronym is not None:
+            return acronym
     if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
         return None
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
-            last = _authored(tokens, place + 1, stop) if kind == "document" else place + 1
-            return cite(tokens, begin, last, kind, cue)
+            whole = _authored if kind == "document" else _whole
+            return cite(tokens, begin, whole(tokens, place + 1, stop), kind, cue)
     return None
+
+
+def _whole(tokens: Tokens, end: int, stop: int) -> int:
+    """Return where a body's name ends that goes on behind *end*: "Centers for Disease Control"."""
+    if end + 1 >= stop or not tokens.is_name(end - 1) or tokens.low[end] not in NAME_GOES_ON:
+        return end
+    start = end + 1 + (tokens.low[end + 1] in speech.ARTICLES)
+    return max(end, tokens.name_end(start, stop))
+
+
+def _titles(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether a title follows before any mark: "MIT computer science professor Aleksander Madry"."""
+    ahead = range(start, min(stop, start + LONGEST_PHRASE))
+    words = list(takewhile(str.isalpha, (tokens[place] for place in ahead)))
+    return any(role_of(word) is not None for word in words)
 
 
 def _authored(tokens: Tokens, end: int, stop: int) -> int:
@@ -167,9 +211,11 @@ def _is_by(tokens: Tokens, place: int) -> bool:
 def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find an office without a name: "laut dem Gesundheitsdirektor", "according to a senior official"."""
     for place in range(start, min(stop, start + LONGEST_PHRASE)):
-        if role_of(tokens[place]) is not None and _phrase_ends(tokens, place + 1, stop):
-            kind = "unnamed" if tokens.low[place] in speech.UNNAMED else "official"
-            return cite(tokens, start, place + 1, kind, cue)
+        role = role_of(tokens[place])
+        ends = place + 1 >= stop or _ends_here(tokens, place + 1)
+        if role is not None and ends:
+            named = role == "official" and tokens.low[place] not in speech.UNNAMED
+            return cite(tokens, start, place + 1, "official" if named else "unnamed", cue)
         if tokens.low[place] in speech.BREAKS or tokens.is_name(place):
             return None
     return None
@@ -239,13 +285,18 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
     return start
 
 
+def _ends_here(tokens: Tokens, place: int) -> bool:
+    """Tell whether no noun phrase goes on at *place*."""
+    low = tokens.low[place]
+    return not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES)
+
+
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
     if speech.is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
         return True
     for following in range(place, min(stop, place + 2)):
-        low = tokens.low[following]
-        if not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES):
+        if _ends_here(tokens, following):
             return True
         if following == place and tokens[place - 1][0].isupper() and not tokens.is_name(place):
             return True  # a German noun ends its phrase where small letters go on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
+from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
 
@@ -24,6 +25,7 @@ AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 TITLES = speech.OFFICES | speech.FUNCTIONS
+NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
@@ -143,7 +145,9 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _title_before(tokens: Tokens, name: int) -> str | None:
-    """Return the role that a title a few words before *name* gives."""
+    """Return the role that a title a few words before *name* gives; "owners in San Diego" gives none."""
+    if name and tokens.low[name - 1] in NO_TITLE:
+        return None
     for place in range(name - 1, max(-1, name - 1 - LONGEST_TITLE), -1):
         if tokens.stops(place) or (tokens[place] == "," and place != name - 1):
             return None

@@ -61,6 +61,8 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
     if (low in speech.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in speech.SAYING):
         return None
+    if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
+        return _according(tokens, place)
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
         return first(tokens, place, cue) or second(tokens, place, cue)
@@ -217,7 +219,8 @@ def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) ->
     low = tokens.low[place]
     hyphened = place > 0 and tokens[place - 1] == "-"  # "Gesundheits-, Sozial- und Integrationsdirektor"
     if low == ",":
-        return not hyphened and (titled is None or place > start + LONGEST_WAY)
+        named = place + 1 < len(tokens) and tokens.is_name(place + 1)  # "the mayor, Ann Lee"
+        return not hyphened and (titled is None or not named or place > start + LONGEST_WAY)
     if low in JOINS:
         return not (titled or hyphened)
     return low in speech.SAYING or (low in speech.BREAKS and low not in COMPLEMENTS)

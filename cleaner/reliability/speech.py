@@ -248,9 +248,9 @@ BREAKS = slavic.BREAKS | words(
 ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
 PARTICLES = words("von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du")
 PRONOUNS = slavic.PRONOUNS | words(
-    "eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it, you, er, sie, es",
-    "wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, lui, this, that, who, them",
-    "these",
+    "your, my, any, eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it",
+    "you, er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, lui, this",
+    "that, who, them, these",
 )
 ARTICLES = words(
     "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l'",
