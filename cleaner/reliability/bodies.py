@@ -29,13 +29,17 @@ ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "w
 NO_AUTHOR = (
     speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
 )
+# "a page to show you", "read websites and found", "data can be found"
 NOT_BEFORE_VERB = frozenset(
-    ["to", "and", "und", "et", "y"]
-)  # "a page to show you", "read websites and found"
-SUBJECTS = frozenset(["i", "we", "you", "he", "she", "they"])
+    "to and und et y can could will would may might must should be been was were is are".split()
+)
+ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
+OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
 APOSTROPHE = re.compile("['’]")
 NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
-SHARES = frozenset(["%", "cent", "percent", "prozent"])  # "75% of employees report" is a result
+SHARES = frozenset(
+    ["%", "cent", "percent", "prozent", "majority", "half", "most"]
+)  # "75% of employees report" is a result
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
@@ -123,16 +127,13 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         return None
     for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
         low = tokens.low[place]
-        if (
-            low in STOPS
-            or low in speech.SAYING
-            or low in ("who", "that")
-            or APOSTROPHE.split(low)[0] in SUBJECTS
-        ):
+        if low in STOPS or low in speech.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
             if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
+                return None
+            if tokens.low[verb] in ADJACENT and place + 1 != verb:
                 return None
             start = _phrase_start(tokens, place + 1)
             if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"

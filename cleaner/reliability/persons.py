@@ -24,6 +24,7 @@ NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
+ADDRESSES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
@@ -42,6 +43,8 @@ def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     name = _after_title(tokens, start, end)
     role = _title_before(tokens, name)
     if role is None or not 0 < end - name <= LONGEST_NAME:
+        return None
+    if end - name == 1 and tokens.low[max(0, name - 2)] in ADDRESSES:  # "Dr. Parr": named before
         return None
     return cite(tokens, name, end, role, cue)
 
@@ -122,7 +125,8 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
         role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
     if end > start and ends_in(tokens[end - 1], speech.DOCUMENTS):  # "the Financial Advisor Study"
         return None
-    shortest = 1 if inside else 2
+    addressed = end > start + 1 and tokens.low[max(0, name - 2)] in ADDRESSES
+    shortest = 1 if inside and not addressed else 2
     if role is None or not shortest <= end - name <= LONGEST_NAME:
         return None
     return cite(tokens, name, end, role, cue)

@@ -175,6 +175,9 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
         return stated
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
+    if words[-1] == "by":  # "reported by the police", not "by college students"
+        found = _subject(tokens, start, stop, cue)
+        return found if found and found.type in ("person", "official") else None
     return (
         _subject(tokens, start, stop, cue)
         or data_of(tokens, start, stop, cue)

@@ -181,7 +181,7 @@ DOCUMENTS = slavic.DOCUMENTS | words(
     "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
     "auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
     "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
-    "survey, poll, letter, data, documents, document, complaint, filing, filings, affidavit, memo",
+    "survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
     "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
     "website, statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage",
     "daten, datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude",
@@ -262,7 +262,7 @@ ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they
 SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
 # English words that end others by chance: "working", "remember", "reactor", "overhead".
-UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line")
+UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line, source, sources")
 CYRILLIC = "\u0400"
 SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
 
