@@ -177,6 +177,22 @@ def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
             "official",
         ),
         ("La policía ha afirmado que llueve.", "policía", "official"),
+        ("“It works,” said Ann Lee. “It does.”", "Ann Lee", "person"),
+        ("Ann Lee, a Beijing-based chronicler, says it rained.", "Ann Lee", "person"),
+        ("“It rains,” said MIT computer science professor Aleksander Madry.", "Aleksander Madry", "person"),
+        (
+            "It rained, according to data released by the Crime Bureau.",
+            "data released by the Crime Bureau",
+            "document",
+        ),
+        (
+            "It rained, according to the Centers for Disease Control.",
+            "Centers for Disease Control",
+            "official",
+        ),
+        ("Nach US-Angaben regnet es.", "US-Angaben", "official"),
+        ("Laut libanesischen Angaben regnet es.", "libanesischen Angaben", "official"),
+        ("This was stated by press secretary Dmytro Peskov.", "Dmytro Peskov", "official"),
         ("Про це повідомив міністр оборони Рустем Умєров.", "Рустем Умєров", "official"),
         ("Об этом сообщил пресс-секретарь Кремля Дмитрий Песков.", "Дмитрий Песков", "official"),
     ],
@@ -188,6 +204,11 @@ def test_speakers_are_sources_where_the_text_says_who_they_are(
     assert (source.name, source.type, source.role, source.domain) == (name, kind, "primary", None)
 
 
+def test_a_person_is_a_source_once(rater: Rater) -> None:
+    text = "“It rains,” says Ann Lee, an editor.\n“It does,” Ann Lee said.\nAnn Lee, the editor, said so."
+    assert [source.name for source in cited(rater, text)] == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -197,6 +218,13 @@ def test_speakers_are_sources_where_the_text_says_who_they_are(
         "Drogen oder Öl, das sagte die Armee nicht.",
         "The study adds to the evidence.",
         "He worked for the police.",
+        "After the video police added charges of murder.",
+        "In the survey 75% of employees report that it rains.",
+        "It is the primary funding source for paying claims and losses.",
+        "Owners in San Diego say it rains.",
+        "“It rains,” Dr. Parr says.",
+        "The problems reported by college students are many.",
+        "Place each element on a page to show you the rain.",
         "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",
     ],
 )

@@ -1,13 +1,13 @@
-"""Sources without a person's name: bodies ("the ministry said"), papers ("a study found"), the unnamed."""
+"""Sources without a person's name: bodies ("the ministry said") and the unnamed ("officials said")."""
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech
 from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.papers import LONGEST_PHRASE, authored, phrase_start
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
@@ -16,34 +16,14 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
-LONGEST_PHRASE = 6  # words
-LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_ACRONYM = 6  # letters
-LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
-AUTHOR_BEFORE = frozenset(
-    ["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"]
-)
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
-MAKERS = speech.BODIES | speech.UNNAMED
-ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
-NO_AUTHOR = (
-    speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
-)
-# "a page to show you", "read websites and found", "data can be found"
-NOT_BEFORE_VERB = frozenset(
-    "to and und et y can could will would may might must should be been was were is are".split()
-)
-ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
-OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
-APOSTROPHE = re.compile("['’]")
 NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
-SHARES = frozenset(
-    ["%", "cent", "percent", "prozent", "majority", "half", "most"]
-)  # "75% of employees report" is a result
+# "75% of employees report" is a result.
+SHARES = frozenset("% cent percent prozent majority half most".split())
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
-BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 
@@ -82,11 +62,11 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
                 return None  # "the funding source for claims"
             if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
-            start = _phrase_start(tokens, place)
+            start = phrase_start(tokens, place)
             if _governed(tokens, start) or _is_general(tokens, start):
                 return None
             title = _title_of(tokens, start) if kind == "official" else start
-            last = _authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
+            last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
             return cite(tokens, title, last, kind, cue)
     return None
 
@@ -118,31 +98,7 @@ def _title_of(tokens: Tokens, start: int) -> int:
     while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
         place -= 1
     behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
-    return _phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
-
-
-def paper_before(tokens: Tokens, verb: int) -> Citation | None:
-    """Find the paper that shows something: "a study published last year found"."""
-    if tokens.low[verb - 1] in NOT_BEFORE_VERB:
-        return None
-    for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
-        low = tokens.low[place]
-        if low in STOPS or low in speech.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
-            return None
-        if ends_in(tokens[place], speech.DOCUMENTS):
-            following = tokens.low[place + 1]
-            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
-                return None
-            if tokens.low[verb] in ADJACENT and place + 1 != verb:
-                return None
-            start = _phrase_start(tokens, place + 1)
-            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
-                return None
-            linked = following in speech.LINKS or speech.is_cyrillic(following)
-            if place + 1 == verb or linked or following in speech.SKIPPED:
-                last = _authored(tokens, place + 1, verb)
-                return cite(tokens, start, last, "document", Cue(verb, verb + 1))
-    return None
+    return phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
 
 
 def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Citation | None:
@@ -158,7 +114,7 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
-            whole = _authored if kind == "document" else _whole
+            whole = authored if kind == "document" else _whole
             return cite(tokens, begin, whole(tokens, place + 1, stop), kind, cue)
     return None
 
@@ -176,37 +132,6 @@ def _titles(tokens: Tokens, start: int, stop: int) -> bool:
     ahead = range(start, min(stop, start + LONGEST_PHRASE))
     words = list(takewhile(str.isalpha, (tokens[place] for place in ahead)))
     return any(role_of(word) is not None for word in words)
-
-
-def _authored(tokens: Tokens, end: int, stop: int) -> int:
-    """Return where a paper's phrase ends if its author follows: "data released by the Crime Bureau"."""
-    author = end
-    for place in range(end, min(stop, end + LONGEST_AUTHORED)):
-        if not tokens[place][0].isalnum() and place not in tokens.in_named:
-            break
-        if tokens.low[place] in NO_AUTHOR:
-            break
-        if _is_maker(tokens, place, end):
-            author = tokens.name_end(place, stop) if tokens.is_name(place) else place + 1
-    return author
-
-
-def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
-    """Tell whether somebody stands at *place* who made the paper that ends at *end*."""
-    if place in tokens.in_named:
-        return True
-    if tokens.is_name(place):
-        return _is_by(tokens, place) if place > end else speech.is_cyrillic(tokens[place])
-    by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
-    return by and ends_in(tokens[place], MAKERS)
-
-
-def _is_by(tokens: Tokens, place: int) -> bool:
-    """Tell whether "by", "of" or the like stands before *place*, with an article or none."""
-    before = place - 1
-    if tokens.low[before] in speech.ARTICLES and tokens.low[before] not in COMPLEMENTS:
-        before -= 1
-    return tokens.low[before] in AUTHOR_BEFORE
 
 
 def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
@@ -268,22 +193,10 @@ GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der
 
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
-    start = _phrase_start(tokens, end)
+    start = phrase_start(tokens, end)
     if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
         return None
     return cite(tokens, start, end, "unnamed", cue)
-
-
-def _phrase_start(tokens: Tokens, end: int) -> int:
-    """Return where a noun phrase begins: capitalised words, and one plain word before the noun."""
-    start = end - 1
-    while start > 0 and end - start < LONGEST_PHRASE:
-        word = tokens[start - 1]
-        plain = not word[0].isupper()
-        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
-            break
-        start -= 1
-    return start
 
 
 def _ends_here(tokens: Tokens, place: int) -> bool:

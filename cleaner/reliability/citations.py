@@ -7,7 +7,6 @@ A name alone is no citation ("any mention of an outlet" is right one time in thr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.reliability import cues, slavic
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
 from cleaner.reliability.places import Taken
-from cleaner.reliability.speech import ARTICLES, BREAKS, ends_in
+from cleaner.reliability.speech import ends_in
+from cleaner.reliability.unlisted import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -39,34 +39,17 @@ JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
-CALL_SIGN = re.compile(
-    r"[A-Z][A-Z .'-]+(?:, [A-Z][\w.]+)? \(([KW][A-Z]{2,3})\)\s*(?:--|[—–-])"
-)  # "(WABC) --"
 CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
 SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
-# Outlets no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
-TOP_LEVEL = frozenset("com org net info news ua ru de at ch fr es uk".split())
-ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(sorted(TOP_LEVEL))})(?![\w/-])(?!\.\w)")
-TRADES = frozenset(
-    "Anzeiger Bote Chronicle Courier Daily Dispatch Echo Examiner Gazette Herald Journal Kurier Ledger"
-    " Magazine Nachrichten News Observer Post Press Register Review Rundschau Tagblatt Telegraph Times"
-    " Tribune Weekly Zeitung".split()
-)
-TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES))})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
-PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
-OPENING = BREAKS | ARTICLES  # with a capital these begin a sentence, no name
-LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 # "Reuters, citing two officials": who names a source relays it.
 RELAYING = re.compile(
     r"(?i)[»”\"’]?,?\s+(citing|quoting|unter Berufung auf|citant|citando|con referencia a"
     r"|посилаючись на|ссылаясь на|і?з посиланням на|со ссылкой на)\b"
 )
 NOT_SAID = ("that's what", "that’s what", "that is what")
-WIRE_BEFORE = frozenset(
-    {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
-)
+WIRE_BEFORE = frozenset("avec with con mit з с material materiales © source by".split())
 
 
 class Cue(NamedTuple):
@@ -91,17 +74,14 @@ class Citation:
     cue: tuple[int, int] | None = None
 
 
-Look = Callable[[str, Mention], Cue | None]
-
-
 def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
+    words = frozenset(PART.findall(text))
+    mentions = list(gazetteer.mentions(text, words))
     credit = CREDIT_LINE.match(text)
     if credit is not None:
-        mentions = list(gazetteer.mentions(text, frozenset(PART.findall(text))))
         return [_cited(mention, "photo-credit", credit.span()) for mention in mentions]
-    words = frozenset(PART.findall(text))
-    mentions = _with_unlisted(text, words, list(gazetteer.mentions(text, words)))
+    mentions = _with_unlisted(text, words, mentions)
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
 
@@ -111,37 +91,16 @@ def _with_unlisted(text: str, words: Set[str], mentions: list[Mention]) -> list[
     taken = Taken()
     for mention in mentions:
         taken.take(mention.start, mention.end)
-    for start, end, domains in _unlisted(text, words):
+    for start, end, domains in unlisted(text, words):
         if taken.take(start, end):
             outlet = Outlet(text[start:end], "outlet", "", domains)
             mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
     return sorted(mentions)
 
 
-def _unlisted(text: str, words: Set[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    station = CALL_SIGN.match(text)
-    if station is not None:
-        yield *station.span(1), ()
-    if not TOP_LEVEL.isdisjoint(words):
-        for address in ADDRESS.finditer(text):
-            yield *address.span(), (address[0].casefold(),)
-    if TRADES.isdisjoint(words):
-        return
-    for trade in TRADE.finditer(text):
-        proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
-        if proper is not None:
-            name = proper[0].split(" ")
-            while name[2:] and name[0].casefold() in OPENING:  # "As MIT Technology Review notes"
-                name.pop(0)
-            yield trade.start() - len(" ".join(name)), trade.end(), ()
-
-
 def _citation(text: str, mention: Mention) -> Citation | None:
-    if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
-        looks: tuple[Look, ...] = (_after,)
-    else:
-        looks = (_credit, _wire, _told, _before, _after, _stage)
-    for look in looks:
+    hyphened = text[mention.end : mention.end + 1] == "-"  # "NBC-Kommentator", but "AP-NORC poll"
+    for look in (_after,) if hyphened else (_credit, _wire, _told, _before, _after, _stage):
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
             return _cited(mention, cue.role, (cue.start, cue.end))

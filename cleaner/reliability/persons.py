@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.tokens import ABBREVIATED, QUOTES, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 ADDRESSES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
+NO_PERSON = speech.ARTICLES | speech.BREAKS | speech.PRONOUNS | ADDRESSES
+BODIES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
@@ -165,10 +167,27 @@ def _stated(apposition: Sequence[str]) -> str | None:
     """Return the role that an apposition states; an age or a relative clause makes a person too."""
     role = next((role for word in apposition if (role := role_of(word))), None)
     aged = any("year-old" in word for word in apposition[:3])
-    if (
-        role is None
-        and apposition
-        and (aged or apposition[0].isdigit() or apposition[0].casefold() in RELATIVE)
-    ):
+    if role is None and apposition and (aged or apposition[0].isdigit()):
         return "person"
-    return role
+    opens = bool(apposition) and apposition[0].casefold() in RELATIVE | speech.INDEFINITE
+    return "person" if role is None and opens else role
+
+
+def quoted_person(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the full name beside a quotation: "…," said Ann Lee; "…," Ann Lee said."""
+    if tokens[verb - 1] in QUOTES:
+        start = verb + 1
+        return _full_name(tokens, start, tokens.name_end(start, min(len(tokens), start + LONGEST_NAME)), cue)
+    start = tokens.name_start(verb, longest=LONGEST_NAME)
+    before = tokens[start - 1] if start else "."
+    quoted = before in QUOTES or (before == "," and start > 1 and tokens[start - 2] in QUOTES)
+    return _full_name(tokens, start, verb, cue) if quoted else None
+
+
+def _full_name(tokens: Tokens, start: int, end: int, cue: Cue) -> Citation | None:
+    words = tokens[start:end]
+    if not 2 <= len(words) <= LONGEST_NAME or not all(word.replace("-", "").isalpha() for word in words):
+        return None
+    if any(word.casefold() in NO_PERSON or ends_in(word, BODIES) for word in words):
+        return None
+    return cite(tokens, start, end, "person", cue)

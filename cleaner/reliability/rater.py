@@ -99,11 +99,13 @@ class Rater:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
         body_begun = False
         known: dict[tuple[str, ...], Known] = {}
+        persons: list[str] = []
         for block in blocks:
             kept = block.label in KEPT
             if kept or block.label is Label.SOURCE_LINE:
                 for citation in self._citations(block.text, heading=not (kept or body_begun)):
-                    if source.domain is None or source.domain not in citation.domains:
+                    own = source.domain is not None and source.domain in citation.domains
+                    if not own and _introduces(citation, persons):
                         if citation.domains not in known:  # a page names its few outlets again and again
                             known[citation.domains] = self._known(citation.domains)
                         yield _cited_source(block, citation, known[citation.domains])
@@ -121,6 +123,15 @@ class Rater:
             return (), None
         domain, *others = domains
         return self.tables.ratings(domain, others), self.tables.state_affiliation(domain, others)
+
+
+def _introduces(citation: Citation, persons: list[str]) -> bool:
+    """Tell whether a source is new: a person counts once, where the page introduces it (*persons*)."""
+    if citation.type != "person":
+        return True
+    named = any(citation.name in person for person in persons)
+    persons.append(citation.name)
+    return not named
 
 
 def _cited_source(block: Block, citation: Citation, known: Known) -> CitedSource:

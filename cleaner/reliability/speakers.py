@@ -15,12 +15,19 @@ from cleaner.reliability.bodies import (
     data_of,
     office_at,
     office_before,
-    paper_before,
     phrase_before,
     proper_at,
     stated_in,
 )
-from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
+from cleaner.reliability.papers import paper_before
+from cleaner.reliability.persons import (
+    apposed_before,
+    apposed_open,
+    person_at,
+    person_before,
+    quoted_person,
+    role_of,
+)
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 
@@ -65,7 +72,7 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
         return _according(tokens, place)
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
-        return first(tokens, place, cue) or second(tokens, place, cue)
+        return first(tokens, place, cue) or second(tokens, place, cue) or quoted_person(tokens, place, cue)
     if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
     if low in speech.PLURAL_SAYING and (
