@@ -274,6 +274,8 @@ def is_cyrillic(word: str) -> bool:
 
 def ends_in(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word*, or the word without its ending, is in *ends* or is a compound that ends in it."""
+    if not word[0].isalpha():
+        return False
     lowered = word.casefold()
     if is_cyrillic(lowered):
         return _declined(lowered, ends) or ("-" in lowered and _declined(lowered.rpartition("-")[2], ends))
@@ -281,7 +283,7 @@ def ends_in(word: str, ends: frozenset[str]) -> bool:
         return True
     if lowered[-1] not in "sn":
         return False
-    stems = (lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending))
+    stems = [lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending)]
     return any(len(stem) >= SHORTEST_STEM and _compound(stem, ends) for stem in stems)
 
 
