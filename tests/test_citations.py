@@ -178,6 +178,8 @@ def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
         ),
         ("La policía ha afirmado que llueve.", "policía", "official"),
         ("“It works,” said Ann Lee. “It does.”", "Ann Lee", "person"),
+        ("It rained. And Ann Lee says it will.", "Ann Lee", "person"),
+        ("A 2019 analysis of 18 studies (1,654 people) found rain.", "2019 analysis", "document"),
         ("Ann Lee, a Beijing-based chronicler, says it rained.", "Ann Lee", "person"),
         ("“It rains,” said MIT computer science professor Aleksander Madry.", "Aleksander Madry", "person"),
         (

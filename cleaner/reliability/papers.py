@@ -45,7 +45,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
             if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
-                return None
+                continue
             if tokens.low[verb] in ADJACENT and place + 1 != verb:
                 return None
             start = phrase_start(tokens, place + 1)

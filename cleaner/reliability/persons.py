@@ -27,6 +27,7 @@ PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 ADDRESSES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
 NO_PERSON = speech.ARTICLES | speech.BREAKS | speech.PRONOUNS | ADDRESSES
 BODIES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED
+OPENS = frozenset(["and", "but", "as", "while"])
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
@@ -173,15 +174,16 @@ def _stated(apposition: Sequence[str]) -> str | None:
     return "person" if role is None and opens else role
 
 
-def quoted_person(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
-    """Find the full name beside a quotation: "…," said Ann Lee; "…," Ann Lee said."""
+def speaking_person(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the full name beside a quotation ("…," said Ann Lee) or at the head of a clause (Ann Lee said)."""
     if tokens[verb - 1] in QUOTES:
         start = verb + 1
         return _full_name(tokens, start, tokens.name_end(start, min(len(tokens), start + LONGEST_NAME)), cue)
     start = tokens.name_start(verb, longest=LONGEST_NAME)
     before = tokens[start - 1] if start else "."
     quoted = before in QUOTES or (before == "," and start > 1 and tokens[start - 2] in QUOTES)
-    return _full_name(tokens, start, verb, cue) if quoted else None
+    opens = start == 0 or tokens.stops(start - 1) or tokens.low[start - 1] in OPENS
+    return _full_name(tokens, start, verb, cue) if quoted or opens else None
 
 
 def _full_name(tokens: Tokens, start: int, end: int, cue: Cue) -> Citation | None:

@@ -25,8 +25,8 @@ from cleaner.reliability.persons import (
     apposed_open,
     person_at,
     person_before,
-    quoted_person,
     role_of,
+    speaking_person,
 )
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
@@ -72,7 +72,7 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
         return _according(tokens, place)
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
-        return first(tokens, place, cue) or second(tokens, place, cue) or quoted_person(tokens, place, cue)
+        return first(tokens, place, cue) or second(tokens, place, cue) or speaking_person(tokens, place, cue)
     if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
     if low in speech.PLURAL_SAYING and (
