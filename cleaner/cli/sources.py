@@ -139,7 +139,11 @@ def _file_lines(target: str, article: Article, known: Assessment) -> Iterator[st
     yield "  signals" if known.reliability.signals else "  signals            none found"
     yield from _columns(
         [
-            [s.id, str(s.value), "; ".join(_short(span.exact) for span in s.evidence[:3])]
+            [
+                s.id,
+                str(s.value),
+                "; ".join(list(dict.fromkeys(_short(span.exact) for span in s.evidence))[:3]),
+            ]
             for s in known.reliability.signals
         ]
     )
@@ -167,9 +171,13 @@ def _rating_cells(rating: Rating) -> list[str]:
 
 def _cited_rows(cited: Sequence[CitedSource]) -> list[list[str]]:
     """Return a row for each source, however often it is cited; the cue is that of the first time."""
-    times = Counter((source.name, source.type, source.role) for source in cited)
-    first = {(source.name, source.type, source.role): source for source in reversed(cited)}
+    times = Counter(map(_identity, cited))
+    first = {_identity(source): source for source in reversed(cited)}
     return [_cited_cells(first[key], times[key]) for key in times]
+
+
+def _identity(source: CitedSource) -> tuple[str, str, str]:
+    return source.name.casefold(), source.type, source.role
 
 
 def _cited_cells(cited: CitedSource, times: int) -> list[str]:
