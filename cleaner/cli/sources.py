@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from cleaner.article import Failure, plain
-from cleaner.errors import CleanerError
+from cleaner.cli.terminal import show, tell
+from cleaner.errors import CleanerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,18 +51,15 @@ def sources(context: click.Context, /, targets: tuple[str, ...], **options: Any)
     from cleaner.reliability import Rater
 
     shown = Shown(as_json=options["as_json"], explain=options["explain"], url=options["url"])
-    try:
-        rater = Rater(user_tables=options["tables"])
-    except CleanerError as error:
-        raise click.UsageError(str(error)) from None
+    rater = Rater(user_tables=options["tables"])
     code = 0
     for target in targets:
         try:
             for line in _report(rater, target, shown):
-                click.echo(line)
+                show(line)
         except CleanerError as error:  # the other targets are told all the same
-            click.echo(f"cleaner: {target}: {error}", err=True)
-            code = max(code, 2 if isinstance(error, TargetError) else 1)
+            tell(f"cleaner: {target}: {error}")
+            code = max(code, 2 if isinstance(error, UsageError) else 1)
     context.exit(code)
 
 
@@ -71,10 +69,6 @@ class Shown(NamedTuple):
     as_json: bool
     explain: bool
     url: str | None
-
-
-class TargetError(CleanerError):
-    """A target that is neither a file nor a domain."""
 
 
 def _report(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
@@ -90,7 +84,7 @@ def _domain(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
 
     domain = PublicSuffixes().registrable(target)
     if domain is None:
-        raise TargetError("neither a file nor a domain")
+        raise UsageError("neither a file nor a domain")
     reliability = rater.publisher(target)
     if shown.as_json:
         yield _json(target, domain, {"reliability": plain(reliability)})
