@@ -16,18 +16,40 @@ PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the cont
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _SIGNS = re.compile(r"[\W_]+")
-_BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s+", re.IGNORECASE)
+# With such a beginning, and about the headline, 38 of 50 bylines of training articles give the gold authors;
+# of all lines labelled so on the page it was 35 of 66.
+_BYLINE = re.compile(
+    r"^(?:(?:(?:written|posted|story|text|words) )?by|von|par|por|di|door|autor(?:e|es|a)?|author|автор|"
+    r"текст)(?::\s*|\s+)(?P<names>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(r"\s*[|•·–—(\d]|\s+-\s|\s+(?:last )?(?:updated|published)\b", re.IGNORECASE)
 
 
 def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what the title, byline and caption lines of a text say."""
+    """Return what the title, byline, date and caption lines of a text say."""
     from cleaner.metadata.names import people
+    from cleaner.metadata.textdates import dates_and_bylines, read_dates
 
+    published, modified = read_dates(blocks)
+    bylines = filter(None, (_BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
     return Metadata(
         title=next(_texts(blocks, Label.TITLE), None),
-        authors=people(line for line in _texts(blocks, Label.BYLINE) if _BYLINE.match(line)),
+        authors=people(_names(byline["names"]) for byline in bylines),
+        date_published=published,
+        date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),
     )
+
+
+def _names(text: str) -> str:
+    """Return what stands before the date, or whatever else follows the names of a byline."""
+    from cleaner.metadata.textdates import month_of
+
+    if text[0].islower():
+        return ""
+    words = _AFTER_NAMES.split(text, maxsplit=1)[0].rstrip(" ,.").split()
+    return " ".join(words[:-1] if words and month_of(words[-1]) else words)
 
 
 def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
@@ -37,9 +59,10 @@ def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
 def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Label the headline and its repeats.
 
-    With a known *title* every kept block that repeats it is a duplicate. Without one, the headline is
-    the first short line without a stop above the prose, but only where more than the body stands there or
-    at the very end: the first line of a text that is clean already belongs to its body.
+    Repeats of the headline are duplicates down to the prose; below they are headings, or code, of a text on
+    that very subject. Without a known *title*, the headline is the first short line without a stop above the
+    prose, but only where more than the body stands there or at the very end: the first line of a text that
+    is clean already belongs to its body.
     """
     result = list(blocks)
     if title is None and not any(block.label is Label.TITLE for block in blocks):
@@ -50,10 +73,12 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
         title = result[at].text
     known = _letters(title or next(_texts(blocks, Label.TITLE)))
     fresh = not any(block.label is Label.TITLE for block in result)
+    above = True
     for index, block in enumerate(result):
-        if block.label in KEPT and _letters(block.text) == known:
+        if block.label in KEPT and (fresh or above) and _letters(block.text) == known:
             result[index] = block.labelled(Label.TITLE if fresh else Label.DUPLICATE, REASON)
             fresh = False
+        above = above and not _is_prose(block)
     return result
 
 
