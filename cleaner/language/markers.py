@@ -52,7 +52,7 @@ class MarkerSet:
         alphabet = {char for marker in markers if not marker.lacks for char in marker.letters}
         weights = [(letter_weights(marker, alphabet), word_weights(marker)) for marker in markers]
         self._weighed = list(zip(markers, weights, strict=True))
-        self._letters = sorted({letter for letters, _ in weights for letter in letters.logs})
+        self._letters = frozenset(letter for letters, _ in weights for letter in letters.logs)
         self._words = frozenset[str]().union(*(marker.words for marker in markers))
 
     def added_to(self, scores: dict[str, float], text: str) -> dict[str, float]:
@@ -63,7 +63,7 @@ class MarkerSet:
         """
         words = WORD.findall(text)
         letters = "".join(words).lower()
-        own = {letter: number for letter in self._letters if (number := letters.count(letter))}
+        own = {letter: letters.count(letter) for letter in self._letters.intersection(letters)}
         found = [word for word in words if word in self._words]
         told: dict[str, float] = {}
         best = max(scores.values())
