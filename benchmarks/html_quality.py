@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -75,7 +76,33 @@ def resiliparse(gold: GoldPage) -> Found:
     return Found(extract_plain_text(gold.html, main_content=True))
 
 
-PEERS: dict[str, Extractor] = {"trafilatura": trafilatura, "resiliparse": resiliparse}
+def newspaper(gold: GoldPage) -> Found:
+    """Read with newspaper4k."""
+    from newspaper import Article
+
+    page = Article(gold.url, language="en")
+    page.download(input_html=gold.html)
+    page.parse()
+    day = page.publish_date.isoformat() if page.publish_date else None
+    return Found(page.text, page.title, tuple(page.authors), day)
+
+
+def goose(gold: GoldPage) -> Found:
+    """Read with goose3; it gives up on some pages with errors of its own."""
+    from goose3 import Goose
+
+    try:
+        page = Goose({"enable_image_fetching": False}).extract(raw_html=gold.html)
+    except Exception as error:  # whatever the peer breaks on, the page is lost to it
+        print(f"goose3: {gold.id}: {error!r}", file=sys.stderr)
+        return Found("")
+    day = page.publish_datetime_utc.isoformat() if page.publish_datetime_utc else page.publish_date
+    return Found(page.cleaned_text or "", page.title, tuple(page.authors or ()), day)
+
+
+PEERS: dict[str, Extractor] = {
+    "trafilatura": trafilatura, "resiliparse": resiliparse, "newspaper": newspaper, "goose3": goose,
+}  # fmt: skip
 
 
 def scores(found: Found, gold: GoldPage) -> dict[str, float]:
