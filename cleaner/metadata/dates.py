@@ -36,7 +36,9 @@ MONTH_FIRST = re.compile(
 )
 YEAR_FIRST = re.compile(r"\b(?P<year>\d{4})\s+" + MONTH + r"\s+(?P<day>\d{1,2})\b" + AFTER, re.ASCII)
 # 17.05.2021, 5/17/2021: read only where one of the two numbers can't be a month, or both are the same.
-NUMERIC = re.compile(r"(?<![\d./])(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/])")
+NUMERIC = re.compile(
+    r"(?<![\d./])(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/])"
+)
 # Unix time in seconds or milliseconds; ten digits begin in 2001.
 UNIX = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 # The web's first pages; nothing on it was published earlier.

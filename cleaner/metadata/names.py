@@ -36,7 +36,7 @@ ROLE_WORDS = frozenset(
 )
 NO_NAME = re.compile(
     r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
-    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name|required|submitting)$"
+    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name)$"
     r"|https?:|www\.|@|:|\.(?:com|org|net)\b"
 )
 MAX_NAME = 60  # characters; longer ones are sentences
