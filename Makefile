@@ -1,7 +1,7 @@
 # make run     clean the seeds and show the articles      make test    run all tests
 # make batch   RAW=folder OUT=folder: clean what changed   make check   tests, types, style, rules
 # make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
-# make kills   200 kills in a batch of 2,000 documents
+# make kills   200 kills in a batch of 2,000 documents     make docs    the tables that programs make
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -12,7 +12,7 @@ FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format train-text train-html bench kills clean-all
+.PHONY: run test check batch format train-text train-html bench docs kills clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -40,9 +40,13 @@ train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin
 
 bench: $(VENV)/.train
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.text_quality --data $(DATA)
-	$(BIN)/python -m benchmarks.html_quality --data $(DATA)
+	@test -n "$(DATA)" || { echo 'usage: make bench DATA=folder (development sets as *.jsonl, docs/comparison.md)' >&2; exit 2; }
+	$(BIN)/python -m benchmarks.bench --data $(DATA) --out docs/bench.json
+	$(BIN)/python -m docs.make_tables
+
+# The tables of the README and of docs/ that come from the code and from docs/bench.json.
+docs: $(READY)
+	$(BIN)/python -m docs.make_tables
 
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
@@ -60,7 +64,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 $(VENV)/.train: $(READY)
-	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train]'
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train,peers]'
 	@touch $@
 
 clean-all:

@@ -16,7 +16,7 @@ from cleaner import __version__
 from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
-from cleaner.flags import label_flags, signal_flags
+from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_title, read_text_metadata
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.apply import Labelling
@@ -200,7 +200,7 @@ class Cleaner:
         reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
-        flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
+        named = page_flags(draft.text, blocks, empty=not body) | signal_flags(signals)
         article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
@@ -208,7 +208,7 @@ class Cleaner:
             language_score=reading.score,
             languages=reading.languages,
             scripts=reading.scripts,
-            flags=tuple(sorted(flags)),
+            flags=tuple(sorted(draft.flags | named | reading.flags)),
             removed=_removed(blocks, kept=self.options.keep),
             reliability=reliability._replace(signals=signals),
             cited_sources=cited_sources,
