@@ -36,7 +36,7 @@ batch: $(READY)
 	$(BIN)/clean -f $(FORMAT) -j $(JOBS) --if-newer $(if $(RULES),--rules $(RULES)) -o $(OUT) $(RAW)
 
 train-text: $(VENV)/.train
-	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.bin
+	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.bin --report out/train-text.txt
 
 train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin

@@ -21,6 +21,8 @@ from typing import Any
 
 import click
 
+from benchmarks.declension import case_forms
+
 DATA = Path(__file__).parent.parent / "cleaner" / "reliability" / "data"
 PERENNIAL = "https://en.wikipedia.org/wiki/Wikipedia:Reliable_sources/Perennial_sources"
 STATUS = {
@@ -173,14 +175,24 @@ def outlet_rows(book: Mapping[str, Any]) -> Iterable[list[str]]:
         for kind, entries in kinds.items():
             for domains, names in entries.items():
                 display = names.split(" | ")[0]
-                for name in names.split(" | "):
-                    short = name.removeprefix("The ")
-                    flags = [
-                        f for f, on in (("ambiguous", name in ambiguous), ("article", short != name)) if on
-                    ]
-                    first = re.search(r"\w+", short)
-                    word = first[0] if first else short
-                    yield [word, short, " ".join(flags), KINDS[kind], country, domains.lower(), display]
+                for name, flags in _names(names.split(" | "), ambiguous):
+                    first = re.search(r"\w+", name)
+                    word = first[0] if first else name
+                    yield [word, name, " ".join(flags), KINDS[kind], country, domains.lower(), display]
+
+
+def _names(written: list[str], ambiguous: set[str]) -> Iterable[tuple[str, list[str]]]:
+    """Yield every way to write an outlet's name with its flags; Cyrillic names in all their cases."""
+    forms: dict[str, list[str]] = {}
+    for name in written:
+        short = name.removeprefix("The ")
+        marks = (("ambiguous", name in ambiguous), ("article", short != name))
+        flags = [flag for flag, on in marks if on]
+        forms[short] = flags
+        for form, dative in case_forms(name):
+            if form not in written:
+                forms.setdefault(form, [*flags, "dative"] if dative else flags)
+    return forms.items()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""Score the citation reader against the hand-annotated pages of benchmarks/gold/citations.jsonl.
+"""Score the citation reader against the annotated pages of benchmarks/gold/citations.jsonl.
 
-    python benchmarks/citations.py PAGES.jsonl ... [--part development|frozen|held-out|final] [--errors]
+    python benchmarks/citations.py PAGES.jsonl|FOLDER ... [--part NAME] [--errors]
 
-PAGES hold one JSON object a line with `id` and `text` or `body`; the gold set holds only ids, a hash of
-the text and offsets into it, so that no page enters this project. docs/reliability.md says who annotated
-and how. A prediction is right if it overlaps an annotated source; the role `venue` claims no source.
+PAGES hold one JSON object a line with `id` and `text` or `body`, a FOLDER holds texts as `id.txt`; the gold
+set holds only ids, a hash of the text and offsets into it, so that no page enters this project.
+docs/reliability.md says who annotated and how. A prediction is right if it overlaps an annotated source;
+the roles `venue` and `photo-credit` claim no source.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Score:
 @click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--part",
-    type=click.Choice(["development", "frozen", "held-out", "final"]),
+    type=click.Choice(["development", "frozen", "held-out", "final", "verdict"]),
     default="development",
     help="Which part of the gold set; docs/reliability.md says which have been used.",
 )
@@ -100,7 +101,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _read(pages: Iterable[Path]) -> Iterator[dict[str, Any]]:
     for path in pages:
-        yield from _rows(path)
+        if path.is_dir():
+            for file in sorted(path.glob("*.txt")):
+                yield {"id": file.stem, "text": file.read_text(encoding="utf-8")}
+        else:
+            yield from _rows(path)
 
 
 RATER = Rater()

@@ -1,6 +1,7 @@
 """Pages in languages that nobody collected: the letters of a page swapped for those of another script.
 
-A model trained on some of these can't lean on English words alone; it has to learn from shapes.
+A model trained on some of these can't lean on English words alone; it has to learn from shapes. Every page is
+swapped in another way, or the words of the disguise would be learned.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import random
 import re
 import string
 from collections.abc import Callable
+from functools import partial
 
 Swap = Callable[[str], str]
 
@@ -32,12 +34,16 @@ def _other_letters(chance: random.Random) -> Swap:
     return _with_case(str.maketrans(vowels + consonants, mixed))
 
 
-def _cyrillic(_chance: random.Random) -> Swap:
-    return _with_case(str.maketrans(string.ascii_lowercase, _CYRILLIC))
+def _cyrillic(chance: random.Random) -> Swap:
+    return _with_case(str.maketrans(string.ascii_lowercase, _shuffled(_CYRILLIC, chance)))
 
 
-def _greek(_chance: random.Random) -> Swap:
-    return _with_case(str.maketrans(string.ascii_lowercase, _GREEK))
+def _greek(chance: random.Random) -> Swap:
+    return _with_case(str.maketrans(string.ascii_lowercase, _shuffled(_GREEK, chance)))
+
+
+def _shuffled(letters: str, chance: random.Random) -> str:
+    return "".join(chance.sample(letters, len(letters)))
 
 
 def _with_case(table: dict[int, int]) -> Swap:
@@ -45,17 +51,19 @@ def _with_case(table: dict[int, int]) -> Swap:
     return lambda text: text.translate(both)
 
 
-def _arabic(_chance: random.Random) -> Swap:
-    table = str.maketrans(string.ascii_letters + ",;?", _ARABIC + _ARABIC + "،؛؟")
+def _arabic(chance: random.Random) -> Swap:
+    letters = _shuffled(_ARABIC, chance)
+    table = str.maketrans(string.ascii_letters + ",;?", letters + letters + "،؛؟")
     return lambda text: text.translate(table)
 
 
-def _han(_chance: random.Random) -> Swap:
-    return lambda text: _WORD.sub(_han_word, text).translate(_FULL_WIDTH)
+def _han(chance: random.Random) -> Swap:
+    shift = chance.randrange(_HAN[1])
+    return lambda text: _WORD.sub(partial(_han_word, shift), text).translate(_FULL_WIDTH)
 
 
-def _han_word(match: re.Match[str]) -> str:
+def _han_word(shift: int, match: re.Match[str]) -> str:
     word = match[0].strip(" '’").lower()
     first, count = _HAN
     pieces = [word[i : i + _HAN_LETTERS] for i in range(0, len(word), _HAN_LETTERS)]
-    return "".join(chr(first + int.from_bytes(piece.encode(), "big") % count) for piece in pieces)
+    return "".join(chr(first + (int.from_bytes(piece.encode(), "big") + shift) % count) for piece in pieces)

@@ -18,6 +18,9 @@ from cleaner.blocks import Block, Label
 from cleaner.model.paragraphs import paragraphs
 from cleaner.splitting.text import split_text
 
+# Renders that are rare in practice: of each of them, one page in so many.
+RARER = frozenset({"one-line", "lynx", "residue", "dense", "beautifulsoup-stripped", "wet"})
+RARER_ONE_IN = 6
 # Of every page the body alone, and one more version: a few lines around the body, or all but the body.
 CROPS = ("near", "near", "near", "rest")
 REST_KINDS = frozenset({"article", "documentation"})  # elsewhere what is left looks like other pages' body
@@ -66,11 +69,20 @@ def _gold_line(pieces: Sequence[tuple[Block, float]], labels: DomLabels) -> Gold
     return GoldLine(text, first.gap, first.indent, body, label)
 
 
+def renders_of(page: GoldPage) -> list[str]:
+    """Return the names of the renders to learn from."""
+    return [
+        name
+        for name in sorted(RENDERS)
+        if name not in RARER or not random.Random(f"{name} {page.id}").randrange(RARER_ONE_IN)
+    ]
+
+
 def samples(page: GoldPage) -> list[Sample]:
-    """Return every render of a page, its body alone, and a cropped version."""
+    """Return some renders of a page, its body alone, and a cropped version."""
     chance = random.Random(page.id)
     labels = DomLabels(page)
-    texts = {name: render(name, page.html) for name in sorted(RENDERS)}
+    texts = {name: render(name, page.html) for name in renders_of(page)}
     made = [_sample(page, name, gold_lines(text, page, labels)) for name, text in texts.items() if text]
     if made:
         made.append(_sample(page, "body", _body_lines(page)))

@@ -6,7 +6,9 @@ training and in every choice made on the way. Needs the `train` extra. Seeded.
 1. Each page in some of the ways scrapers render it, and cropped (`lines.py`).
 2. Word weights, first forest, second forest: the scores that the second one learns from come from first
    forests and word weights that never saw the page's domain (cross-fitting).
-3. A forest for the finer labels, and one that tells pages that hold an article from those that don't.
+3. A forest for the finer labels, one that tells pages that hold an article from those that don't, and one
+   that tells bodies that come alone.
+4. Scores on the held-out domains, into the weights and the report. Nothing is chosen by them.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,45 +30,25 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
+from benchmarks.examples import FOLDS, Example, look, look_again
 from benchmarks.lines import Sample, training_samples
-from benchmarks.pages import fold_of
+from benchmarks.pages import read_pages
+from benchmarks.renders import render
+from benchmarks.scoring import Score
+from benchmarks.text_quality import body_of, score_all
 from benchmarks.word_weights import learn_words
-from cleaner.blocks import Label
 from cleaner.model.bins import Columns
-from cleaner.model.features import page_columns
-from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, Lines
-from cleaner.model.predict import with_rules
-from cleaner.model.scores import score_columns, series_columns
-from cleaner.model.trees import Forest
+from cleaner.model.predict import LineModel
 from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.weights import FORMAT
-from cleaner.model.words import table
 
-Array = np.ndarray[Any, Any]
-
-FOLDS = 3
+REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
 FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
 SEED = 1
 FEW_LINES = 1
 PAGES = Fit(trees=100, rate=0.1)
-
-LINES_A_SAMPLE = 48  # long pages are sampled
-TOKEN_POWER = 0.6  # a line weighs as its words to this power; every sample weighs the same
-CHARS_A_WORD = 6
-RENDER_WEIGHTS = {
-    "one-line": 0.4, "lynx": 0.5, "residue": 0.6, "dense": 0.7, "beautifulsoup-stripped": 0.8, "wet": 0.8,
-    "body": 0.6, "rest": 0.5,
-}  # fmt: skip
-RARER = frozenset({"one-line", "lynx", "residue", "dense", "beautifulsoup-stripped", "wet"})
-RARER_ONE_IN = 6
-# Articles are what most raw texts are; of forums and of news there are few pages.
-KIND_WEIGHTS = {"article": 1.3, "forum": 1.5}
-NEWS_WEIGHT = 2.0
-
-# As if by rules: one sample in so many has lines whose label is known, one line in so many of them.
-RULED_SAMPLES, RULED_LINES = 4, 7
 
 NEIGHBOURS = {
     "chars": (-3, -2, -1, 1, 2, 3), "end": (-2, -1, 1, 2), "weight": (-2, -1, 1, 2), "title-case": (-1, 1),
@@ -80,52 +62,14 @@ WITH_ARTICLE = frozenset({"article", "documentation", "forum"})
 WITHOUT_ARTICLE = frozenset({"listing", "collection"})
 
 
-@dataclass
-class Example:
-    """A sample on its way through training: its lines, those that are learned from, what is seen of them."""
-
-    sample: Sample
-    lines: list[Line]
-    rows: list[int]
-    page: Lines
-    columns: Columns
-
-    @property
-    def fold(self) -> int:
-        """The fold of the page's domain."""
-        return fold_of(self.sample.domain, FOLDS)
-
-    @property
-    def body(self) -> Array:
-        """Whether each of the chosen lines is body."""
-        return np.array([self.sample.lines[row].body for row in self.rows], dtype=int)
-
-    @property
-    def labels(self) -> list[Label]:
-        """The finer label of each of the chosen lines."""
-        return [self.sample.lines[row].label for row in self.rows]
-
-    @property
-    def weights(self) -> Array:
-        """What each of the chosen lines weighs; those that a rule labelled weigh nothing."""
-        words = [max(1.0, len(self.lines[row].text) / CHARS_A_WORD) ** TOKEN_POWER for row in self.rows]
-        whole = RENDER_WEIGHTS.get(self.sample.render, 1.0) / sum(words)
-        whole *= KIND_WEIGHTS.get(self.sample.kind, 1.0)
-        whole *= NEWS_WEIGHT if self.sample.news else 1.0
-        asked = [self.lines[row].known == UNKNOWN for row in self.rows]
-        weights: Array = np.asarray(words) * whole * np.asarray(asked)
-        return weights
-
-
 def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]:
     """Yield the weights as JSON values; with *folds*, then those of each fold, which never saw it."""
-    examples = [example for fold in range(FOLDS) for example in _look(samples, fold)]
+    examples = [example for fold in range(FOLDS) for example in look(samples, fold)]
     say(f"{len(examples)} samples, {sum(len(e.rows) for e in examples)} lines to learn from")
     keys = _keys(examples[0].columns)
     forests = [_fit_body([e for e in examples if e.fold != fold], keys, FIRST) for fold in range(FOLDS)]
     first = _fit_body(examples, keys, FIRST)
-    for example in examples:
-        _look_again(example, read_forest(forests[example.fold]))
+    examples = look_again(examples, [read_forest(forest) for forest in forests])
     say("first forests")
     keys = _keys(examples[0].columns)
     second = _fit_body(examples, keys, SECOND)
@@ -142,44 +86,13 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
     for fold, forest in enumerate(forests if folds else ()):
         others = [example for example in examples if example.fold != fold]
         words = learn_words(example.sample for example in others)
-        second = _fit_body(others, keys, SECOND)
-        yield weights | {"words": words, "first": forest, "second": second}
-
-
-def chosen(samples: Iterable[Sample]) -> list[Sample]:
-    """Return the samples to learn from: of the rarer renders, one in so many."""
-    return [
-        sample
-        for sample in samples
-        if sample.render not in RARER
-        or not random.Random(f"{sample.render} {sample.page}").randrange(RARER_ONE_IN)
-    ]
-
-
-def _look(samples: Sequence[Sample], fold: int) -> list[Example]:
-    """Return the examples of a fold, with word weights learned from the other folds."""
-    inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
-    lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
-    return [_example(sample, lexicon) for sample in inside]
-
-
-def _example(sample: Sample, lexicon: Lexicon) -> Example:
-    chance = random.Random(f"{sample.page} {sample.render}")
-    ruled = not chance.randrange(RULED_SAMPLES)
-    lines = []
-    for line in sample.lines:
-        known = UNKNOWN
-        if ruled and not chance.randrange(RULED_LINES):
-            known = BODY if line.body else COMMENT if line.label is Label.COMMENT else DROPPED
-        lines.append(Line(line.text, line.gap, line.indent, known))
-    rows = sorted(chance.sample(range(len(lines)), min(LINES_A_SAMPLE, len(lines))))
-    page = Lines(lines, lexicon)
-    return Example(sample, lines, rows, page, page_columns(page))
-
-
-def _look_again(example: Example, forest: Forest) -> None:
-    scores = with_rules(forest.scores(example.columns, len(example.lines)), example.lines)
-    example.columns |= score_columns(example.page, scores) | series_columns(example.page, scores)
+        yield weights | {
+            "words": words,
+            "first": forest,
+            "second": _fit_body(others, keys, SECOND),
+            "page": _fit_page(others, _has_article),
+            "bare": _fit_page(others, _is_bare),
+        }
 
 
 def _keys(columns: Columns) -> list[Key]:
@@ -247,10 +160,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    parser.add_argument("--report", type=Path, help="where the scores on held-out domains go, as text")
     parser.add_argument("--folds", action="store_true", help="write OUT.foldN.bin, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
-    samples = chosen(_samples(options))
+    samples = _samples(options)
     details = {
         "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
         "samples": len(samples),
@@ -258,9 +172,15 @@ def main() -> None:
         "code": cleaner.__version__,
         "format": FORMAT,
     }
-    for number, weights in enumerate(train(samples, folds=options.folds)):
-        path = options.out.with_suffix(f".fold{number - 1}.bin") if number else options.out
-        _write(path, weights, details)
+    whole, *folds = train(samples, folds=options.folds)
+    _write(options.out, whole, details)
+    details |= {"word F1 on held-out domains": _held_out_scores(options)}
+    _write(options.out, whole, details)
+    for number, weights in enumerate(folds):
+        _write(options.out.with_suffix(f".fold{number}.bin"), weights, details)
+    if options.report:
+        options.report.parent.mkdir(parents=True, exist_ok=True)
+        options.report.write_text(json.dumps(details, indent=2) + "\n")
 
 
 def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None:
@@ -268,6 +188,22 @@ def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None
     head = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}", "details": details}
     write_file(str(path), head | weights)
     say(f"wrote {path}")
+
+
+def _held_out_scores(options: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return the word F1 of the new weights by render and page type, on domains they never saw."""
+    pages = [page for path in sorted(options.data.glob("*.jsonl")) for page in read_pages(path)]
+    held_out = [page for page in pages if page.held_out]
+    body = partial(body_of, LineModel.load(str(options.out)))
+    found = {way: score_all(body, ((page, render(way, page.html)) for page in held_out)) for way in REPORTED}
+    return {
+        way: {kind: round(_mean_f1(each), 3) for kind, each in sorted(scores.items())}
+        for way, scores in found.items()
+    }
+
+
+def _mean_f1(scores: Sequence[Score]) -> float:
+    return sum(score.f1 for score in scores) / len(scores)
 
 
 def _samples(options: argparse.Namespace) -> list[Sample]:

@@ -95,6 +95,15 @@ def test_a_source_line_names_an_event_when_no_outlet_is_in_it(rater: Rater) -> N
         ("МОСКВА, 11 ноября. /ТАСС/. Идет дождь.", [("TASS", "wire")]),
         ("It rained all day. (dpa)", [("Deutsche Presse-Agentur", "wire")]),
         ("The Telegram channel “Two Majors” wrote this.", [("Two Majors", "secondary")]),
+        ("Reuters, citing two officials, said it rained.", [("Reuters", "secondary")]),
+        ("Le texte est publié jeudi dans le quotidien « Le Monde ».", [("Le Monde", "secondary")]),
+        ("Nach CORRECTIV-Recherchen regnet es.", [("Correctiv", "secondary")]),
+        ("NEW YORK (WABC) -- It rained.", [("WABC", "wire")]),
+        ("«Дощитиме», – сказала вона Укрінформу.", [("Ukrinform", "venue")]),
+        ("Об этом сообщили ТАСС в пресс-службе.", [("TASS", "venue")]),
+        ("Photo: Reuters / John Smith", [("Reuters", "photo-credit")]),
+        ("It rained (Photo by Ann Lee/Reuters) in May.", [("Reuters", "photo-credit")]),
+        ("A street in May. (AP Photo/Ann Lee)", [("Associated Press", "photo-credit")]),
     ],
 )
 def test_cues_make_citations(rater: Rater, text: str, expected: list[tuple[str, str]]) -> None:
@@ -106,7 +115,7 @@ def test_cues_make_citations(rater: Rater, text: str, expected: list[tuple[str, 
     [
         "That is, or at least that's what CNN will explain shortly.",
         "He owns shares of the New York Times.",
-        "Photo: Reuters / John Smith",
+        "Our studies have been cited by the New York Times.",
         "Yuri Kadobnov AP Images",
         "The Sun came out and the Times were hard.",
         "Focus on local words.",
@@ -125,16 +134,22 @@ def test_a_publishers_name_in_its_own_text_is_no_citation(rater: Rater) -> None:
     assert not cited(rater, text, domain="cnbc.com")
 
 
-def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_a_source(
-    rater: Rater,
-) -> None:
-    line, body = (
-        Block(0, 15, "Source: Reuters", label=Label.SOURCE_LINE),
-        Block(16, 26, "It rained.", label=Label.TEXT),
-    )
-    below = Block(27, 42, "Source: Reuters", label=Label.SOURCE_LINE)
-    found = rater.assess(Source(), Metadata(), [line, body, below]).cited_sources
-    assert [source.evidence.source.start for source in found] == [35]
+@pytest.mark.parametrize("name", ["Reuters", "reuters.com"])
+def test_a_source_line_above_the_body_says_where_the_page_comes_from(rater: Rater, name: str) -> None:
+    text = f"Source: {name}"
+    line = Block(0, len(text), text, label=Label.SOURCE_LINE)
+    body = Block(30, 40, "It rained.", label=Label.TEXT)
+    found = rater.assess(Source(domain="aggregator.example"), Metadata(), [line, body])
+    assert [(s.domain, s.role) for s in found.cited_sources] == [("reuters.com", "publisher-line")]
+    assert "sourcing.secondary" not in {signal.id for signal in found.reliability.signals}
+    assert not rater.assess(Source(domain="reuters.com"), Metadata(), [line, body]).cited_sources
+
+
+def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
+    body = Block(0, 10, "It rained.", label=Label.TEXT)
+    below = Block(11, 26, "Source: Reuters", label=Label.SOURCE_LINE)
+    found = rater.assess(Source(), Metadata(), [body, below]).cited_sources
+    assert [(source.name, source.role) for source in found] == [("Reuters", "secondary")]
 
 
 @pytest.mark.parametrize(
@@ -146,11 +161,15 @@ def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_
         ("Valencia’s mayor, María José Catalá, said the cause was unknown.", "María José Catalá", "official"),
         ("It rained, police said.", "police", "official"),
         ("TNO said it had rained.", "TNO", "official"),
-        ("It rained, according to the Ministry of Defence.", "Ministry", "official"),
+        ("It rained, according to the Ministry of Defence.", "Ministry of Defence", "official"),
         ("A study published last year found that it rains.", "study", "document"),
         ("It will rain, sources familiar with the plan said.", "sources", "unnamed"),
         ("„Es regnet“, sagte Innenminister Gerhard Karner (ÖVP).", "Gerhard Karner", "official"),
-        ("Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.", "Bundesagentur", "official"),
+        (
+            "Wie die Bundesagentur für Arbeit auf Anfrage mitteilt, regnet es.",
+            "Bundesagentur für Arbeit",
+            "official",
+        ),
         ("Laut Experten regnet es bald.", "Experten", "unnamed"),
         (
             "«Il pleut», a affirmé le ministre russe de la Défense, Andreï Belooussov.",
@@ -158,6 +177,24 @@ def test_a_labelled_source_line_above_the_body_names_the_publisher_and_below_it_
             "official",
         ),
         ("La policía ha afirmado que llueve.", "policía", "official"),
+        ("“It works,” said Ann Lee. “It does.”", "Ann Lee", "person"),
+        ("It rained. And Ann Lee says it will.", "Ann Lee", "person"),
+        ("A 2019 analysis of 18 studies (1,654 people) found rain.", "2019 analysis", "document"),
+        ("Ann Lee, a Beijing-based chronicler, says it rained.", "Ann Lee", "person"),
+        ("“It rains,” said MIT computer science professor Aleksander Madry.", "Aleksander Madry", "person"),
+        (
+            "It rained, according to data released by the Crime Bureau.",
+            "data released by the Crime Bureau",
+            "document",
+        ),
+        (
+            "It rained, according to the Centers for Disease Control.",
+            "Centers for Disease Control",
+            "official",
+        ),
+        ("Nach US-Angaben regnet es.", "US-Angaben", "official"),
+        ("Laut libanesischen Angaben regnet es.", "libanesischen Angaben", "official"),
+        ("This was stated by press secretary Dmytro Peskov.", "Dmytro Peskov", "official"),
         ("Про це повідомив міністр оборони Рустем Умєров.", "Рустем Умєров", "official"),
         ("Об этом сообщил пресс-секретарь Кремля Дмитрий Песков.", "Дмитрий Песков", "official"),
     ],
@@ -169,6 +206,11 @@ def test_speakers_are_sources_where_the_text_says_who_they_are(
     assert (source.name, source.type, source.role, source.domain) == (name, kind, "primary", None)
 
 
+def test_a_person_is_a_source_once(rater: Rater) -> None:
+    text = "“It rains,” says Ann Lee, an editor.\n“It does,” Ann Lee said.\nAnn Lee, the editor, said so."
+    assert [source.name for source in cited(rater, text)] == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -178,6 +220,13 @@ def test_speakers_are_sources_where_the_text_says_who_they_are(
         "Drogen oder Öl, das sagte die Armee nicht.",
         "The study adds to the evidence.",
         "He worked for the police.",
+        "After the video police added charges of murder.",
+        "In the survey 75% of employees report that it rains.",
+        "It is the primary funding source for paying claims and losses.",
+        "Owners in San Diego say it rains.",
+        "“It rains,” Dr. Parr says.",
+        "The problems reported by college students are many.",
+        "Place each element on a page to show you the rain.",
         "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",
     ],
 )

@@ -51,6 +51,7 @@ def files(folder):
 def test_the_wheel_holds_the_package_its_rules_and_data_and_nothing_else(built):
     expected = {f"cleaner/{name}": content for name, content in files(ROOT / "cleaner").items()}
     expected |= {f"cleaner/_rules/{name}": content for name, content in files(ROOT / "rules").items()}
+    expected |= {f"cleaner/seeds/{name}": content for name, content in files(ROOT / "seeds").items()}
     name = f"source_cleaner-{__version__}"
     man = f"{name}.data/data/share/man/man1"
     expected |= {f"{man}/{page}": content for page, content in files(ROOT / "docs" / "man").items()}
@@ -108,6 +109,7 @@ def test_installed_it_works_from_any_folder(installed, tmp_path):
     environment["PYTHONPATH"] = str(installed)
     assert b"pravda.com.ua/eng" in run(installed / "bin" / "cleaner", "rules", "list").stdout
     assert run(installed / "bin" / "cleaner", "rules", "check").returncode == 0
+    assert run(installed / "bin" / "cleaner", "rules", "test", "pravda.com.ua/eng").returncode == 0
     assert (installed / "share" / "man" / "man1" / "clean.1").is_file()
     if importlib.util.find_spec("jinja2"):
         assert run(installed / "bin" / "cleaner", "report", seed, "-o", "out.html").returncode == 0

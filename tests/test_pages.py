@@ -2,7 +2,8 @@
 
 Each key of `expected.json` is a test of its own and is compared with the record's key; an object is
 compared key by key. Special keys: `body` lists the non-blank lines of `text`, `input` names a page
-elsewhere in the project, `known` gives what the caller knows (`url`, `source`).
+elsewhere in the project, `known` gives what the caller knows (`url`, `source`), `cited` lists the cited
+sources as name, type and role.
 """
 
 import json
@@ -46,5 +47,7 @@ def test_page(case, key):
     found, wanted = record(case), expected(case)[key]
     if key == "body":
         assert [line for line in found["text"].split("\n") if line] == wanted
+    elif key == "cited":
+        assert [[s["name"], s["type"], s["role"]] for s in found["cited_sources"]] == wanted
     else:
         assert matches(found[key], wanted), found[key]

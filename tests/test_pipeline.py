@@ -102,8 +102,12 @@ def test_faults_of_rules_show_when_the_cleaner_is_made(tmp_path):
 def test_a_publisher_line_names_the_source():
     article = cleaner.clean(f"Ferry stays\nSource: www.coast.example\n\n{TEXT}\n\nSource: harbour.example")
     assert (article.source.domain, article.source.status) == ("coast.example", "identified")
-    below = article.blocks[-1]  # where no rule takes it for the publisher
-    assert below.reason.startswith("model:")
+    assert article.text.endswith("Source: harbour.example")
+
+
+def test_a_text_that_is_clean_already_stays_whole():
+    text = f"{PROSE[0]}\n\nNext\n\n{PROSE[1]}\n\nPrevious\n\n{PROSE[2]}"
+    assert cleaner.clean(text).text == text
 
 
 @pytest.mark.parametrize(("free", "flags"), [("false", ["paywall"]), ('"False"', ["paywall"]), ("true", [])])

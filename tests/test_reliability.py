@@ -231,6 +231,37 @@ def test_phrases_become_signals(rater: Rater, text: str, signal: str, exact: str
     assert signals(assess(rater, text))[signal] == [exact]
 
 
+def test_a_sponsor_is_disclosed_beside_the_headline_and_not_in_a_box_below(rater: Rater) -> None:
+    title = Block(0, 8, "A title.", label=Label.TITLE)
+    label = Block(9, 18, "Sponsored", label=Label.OTHER)
+    body = [Block(at, at + 10, "It rained.", label=Label.TEXT) for at in range(20, 80, 12)]
+    assert "disclosure.sponsored" in signals(rater.assess(Source(), Metadata(), [title, label, *body]))
+    assert "disclosure.sponsored" not in signals(rater.assess(Source(), Metadata(), [title, *body, label]))
+
+
+@pytest.mark.parametrize(
+    ("byline", "signal"),
+    [
+        ("By Ann Lee", {"authorship.byline"}),
+        ("Оксана Левченко", {"authorship.byline"}),
+        ("Written by Feb 11, 2019", set()),
+        ("Table of contents", set()),
+        (None, {"authorship.missing"}),
+    ],
+)
+def test_a_byline_counts_where_it_names_somebody(rater: Rater, byline: str | None, signal: set[str]) -> None:
+    body = Block(40, 50, "It rained.", label=Label.TEXT)
+    blocks = [body] if byline is None else [Block(0, len(byline), byline, label=Label.BYLINE), body]
+    found = signals(rater.assess(Source(), Metadata(), blocks))
+    assert {name for name in found if name.startswith("authorship.")} == signal
+
+
+def test_the_form_for_a_comment_is_no_comment(rater: Rater) -> None:
+    form = Block(1000, 1015, "Leave a comment", label=Label.COMMENT)
+    body = Block(0, 999, "It rained. " * 90, label=Label.TEXT)
+    assert "comments.share" not in signals(rater.assess(Source(), Metadata(), [body, form]))
+
+
 def test_translation_artefacts_need_two_kinds(rater: Rater) -> None:
     seed = SEED["003"].read_text(encoding="utf-8")
     assert "translation.artefacts" in signals(assess(rater, seed))

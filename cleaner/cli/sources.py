@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cleaner.article import plain
-from cleaner.cli.terminal import show
-from cleaner.errors import UsageError
+from cleaner.article import Failure, plain
+from cleaner.cli.terminal import show, tell
+from cleaner.errors import CleanerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +24,10 @@ if TYPE_CHECKING:
 
 
 @click.command("sources")
-@click.argument("targets", nargs=-1, required=True, metavar="DOMAIN|FILE...")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one per target.")
+@click.argument("targets", nargs=-1, required=True, metavar="DOMAIN|FILE|-...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one per domain or page.")
 @click.option("--explain", is_flag=True, help="Show signals and citations in place (files only).")
+@click.option("--url", help="Where the page of a single FILE comes from, if it doesn't say.")
 @click.option(
     "--ratings",
     "tables",
@@ -31,8 +35,12 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own list of ratings, beside the shipped ones (repeatable).",
 )
-def sources(targets: tuple[str, ...], as_json: bool, explain: bool, tables: tuple[Path, ...]) -> None:
+@click.pass_context
+def sources(context: click.Context, /, targets: tuple[str, ...], **options: Any) -> None:
     """Show what published raters say of DOMAIN, or who speaks in FILE and whom it cites.
+
+    \b
+    FILE may hold text, HTML, JSON Lines or WARC, compressed or not; - is standard input.
 
     \b
     Examples:
@@ -42,41 +50,74 @@ def sources(targets: tuple[str, ...], as_json: bool, explain: bool, tables: tupl
     """
     from cleaner.reliability import Rater
 
-    rater = Rater(user_tables=tables)
+    shown = Shown(as_json=options["as_json"], explain=options["explain"], url=options["url"])
+    rater = Rater(user_tables=options["tables"])
+    code = 0
     for target in targets:
-        for line in _report(rater, target, as_json=as_json, explain=explain):
-            show(line)
+        try:
+            for line in _report(rater, target, shown):
+                show(line)
+        except CleanerError as error:  # the other targets are told all the same
+            tell(f"cleaner: {target}: {error}")
+            code = max(code, 2 if isinstance(error, UsageError) else 1)
+    context.exit(code)
 
 
-def _report(rater: Rater, target: str, *, as_json: bool, explain: bool) -> Iterator[str]:
+class Shown(NamedTuple):
+    """What the caller asked to see."""
+
+    as_json: bool
+    explain: bool
+    url: str | None
+
+
+def _report(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
     """Yield the lines about one target."""
-    if Path(target).is_file():
-        article, known = _read(rater, Path(target))
-        if as_json:
-            yield _json(target, article.source.domain, plain(known))
-            return
-        yield from _file_lines(target, article, known)
-        if explain:
-            yield from _explained(article.blocks, known)
-        return
-    from cleaner.reliability.domains import PublicSuffixes
+    if target == "-" or Path(target).is_file():
+        yield from _pages(rater, target, shown)
+    else:
+        yield from _domain(rater, target, shown)
+
+
+def _domain(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
+    from cleaner.reliability.domains import PublicSuffixes, host_of
 
     domain = PublicSuffixes().registrable(target)
     if domain is None:
-        raise UsageError(f"{target}: neither a file nor a domain")
+        raise UsageError("neither a file nor a domain")
     reliability = rater.publisher(target)
-    if as_json:
+    if shown.as_json:
         yield _json(target, domain, {"reliability": plain(reliability)})
-    else:
-        yield from _publisher_lines(target, reliability)
+        return
+    outlet = rater.gazetteer.outlet(host_of(target) or "") or rater.gazetteer.outlet(domain)
+    name = f" ({outlet.name}, {outlet.country})" if outlet else ""
+    yield from _publisher_lines(f"{target}{name}", reliability)
 
 
-def _read(rater: Rater, path: Path) -> tuple[Article, Assessment]:
-    """Clean the file and assess it with *rater*, which may hold the user's own tables."""
-    from cleaner import clean
+def _pages(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
+    """Yield the lines about every page of a file (or of standard input), assessed with *rater*."""
+    from cleaner import Cleaner
+    from cleaner.errors import InputError
+    from cleaner.formats.reading import Known, read_pages
 
-    article = clean(path.read_bytes(), id=path.stem)
-    return article, rater.assess(article.source, article.metadata, article.blocks)
+    failures: list[str] = []
+    name = None if target == "-" else target
+    with open(name, "rb") if name else nullcontext(sys.stdin.buffer) as stream:
+        pages = read_pages(stream, name=name, known=Known(url=shown.url))
+        for article in Cleaner().run(pages):
+            if isinstance(article, Failure):
+                failures.append(article.error)
+                continue
+            known = rater.assess(article.source, article.metadata, article.blocks)
+            title = target if article.id in (None, Path(target).stem) else f"{target}#{article.id}"
+            if shown.as_json:
+                yield _json(title, article.source.domain, plain(known))
+                continue
+            yield from _file_lines(title, article, known)
+            if shown.explain:
+                yield from _explained(article.blocks, known)
+    if failures:
+        raise InputError("; ".join(failures))
 
 
 def _json(target: str, domain: str | None, known: dict[str, Any]) -> str:
@@ -85,15 +126,18 @@ def _json(target: str, domain: str | None, known: dict[str, Any]) -> str:
 
 def _file_lines(target: str, article: Article, known: Assessment) -> Iterator[str]:
     source = article.source
-    yield from _publisher_lines(
-        f"{target}: {source.domain or 'publisher'} ({source.status})", known.reliability
-    )
+    publisher = f"{source.domain} ({source.status})" if source.domain else "publisher unknown"
+    yield from _publisher_lines(f"{target}: {publisher}", known.reliability)
     yield "  cited sources" if known.cited_sources else "  cited sources      none found"
-    yield from _columns([_cited_cells(cited) for cited in known.cited_sources])
+    yield from _columns(_cited_rows(known.cited_sources))
     yield "  signals" if known.reliability.signals else "  signals            none found"
     yield from _columns(
         [
-            [s.id, str(s.value), "; ".join(_short(span.exact) for span in s.evidence[:3])]
+            [
+                s.id,
+                str(s.value),
+                "; ".join(list(dict.fromkeys(_short(span.exact) for span in s.evidence))[:3]),
+            ]
             for s in known.reliability.signals
         ]
     )
@@ -119,16 +163,29 @@ def _rating_cells(rating: Rating) -> list[str]:
     return [rating.rater, f"{rating.value}{observed}", rating.rated_on or "", "; ".join([match, *scope])]
 
 
-def _cited_cells(cited: CitedSource) -> list[str]:
-    ratings = ", ".join(str(rating.value) for rating in cited.source_ratings)
-    state = f"state: {cited.state_affiliation.typology}" if cited.state_affiliation else ""
+def _cited_rows(cited: Sequence[CitedSource]) -> list[list[str]]:
+    """Return a row for each source, however often it is cited; the cue is that of the first time."""
+    times = Counter(map(_identity, cited))
+    first = {_identity(source): source for source in reversed(cited)}
+    return [_cited_cells(first[key], times[key]) for key in times]
+
+
+def _identity(source: CitedSource) -> tuple[str, str, str]:
+    return source.name.casefold(), source.type, source.role
+
+
+def _cited_cells(cited: CitedSource, times: int) -> list[str]:
+    ratings = [str(value) for value in dict.fromkeys(rating.value for rating in cited.source_ratings)]
+    state = [f"state: {cited.state_affiliation.typology}"] if cited.state_affiliation else []
+    unrated = ["unrated"] if cited.domain and not ratings else []
     return [
         _short(cited.name),
+        f"{times}x" if times > 1 else "",
         cited.domain or "",
         cited.type,
         cited.role,
         _short(cited.cue or ""),
-        "; ".join(filter(None, [ratings, state])),
+        "; ".join(filter(None, [", ".join(ratings), *unrated, *state])),
     ]
 
 
@@ -140,6 +197,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _short(text: str, *, longest: int = 48) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

@@ -58,9 +58,10 @@ def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
 def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Label the headline and its repeats.
 
-    With a known *title* every kept block that repeats it is a duplicate. Without one, the headline is
-    the first short line without a stop above the prose, but only where more than the body stands there or
-    at the very end: the first line of a text that is clean already belongs to its body.
+    Repeats of the headline are duplicates down to the prose; below they are headings, or code, of a text on
+    that very subject. Without a known *title*, the headline is the first short line without a stop above the
+    prose, but only where more than the body stands there or at the very end: the first line of a text that
+    is clean already belongs to its body.
     """
     result = list(blocks)
     if title is None and not any(block.label is Label.TITLE for block in blocks):
@@ -71,10 +72,12 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
         title = result[at].text
     known = _letters(title or next(_texts(blocks, Label.TITLE)))
     fresh = not any(block.label is Label.TITLE for block in result)
+    above = True
     for index, block in enumerate(result):
-        if block.label in KEPT and _letters(block.text) == known:
+        if block.label in KEPT and (fresh or above) and _letters(block.text) == known:
             result[index] = block.labelled(Label.TITLE if fresh else Label.DUPLICATE, REASON)
             fresh = False
+        above = above and not _is_prose(block)
     return result
 
 

@@ -55,7 +55,7 @@ COUNTED = {
 }  # fmt: skip
 SIGNS = bytes.maketrans(b'aA0."(|-$@*,:)c', bytes(range(1, 16)))
 DISTANT = ("comment", "related", "legal")  # categories of which the distance counts
-PAGE_SUBJECTS = ("comment", "date", "shop", "more", "byline", "account")  # tell kinds of pages apart
+ENDS_LINES = 5  # a page begins and ends with menus and small print, a body that comes alone doesn't
 _BITS = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(8))
 
 
@@ -201,6 +201,7 @@ def _stretch(page: Lines, sums: Sums) -> Columns:
 def _page_measures(page: Lines, sums: Sums) -> dict[str, int]:
     """Return what the page as a whole looks like: the same value for all its lines."""
     count, total = len(page.lines), sums["chars"][-1] or 1
+    head, tail = min(ENDS_LINES, count), max(0, count - ENDS_LINES)
     return {
         "page-lines": log_bin(count),
         "page-prose": 32 * sums["prose"][-1] // total,
@@ -216,13 +217,13 @@ def _page_measures(page: Lines, sums: Sums) -> dict[str, int]:
         "page-stamps": log_bin(sums["stamps"][-1]),
         "page-weight": max(0, min(255, MIDDLE + 2 * sums["weights"][-1] // count)),
         "page-common": 32 * sums["common"][-1] // (sum(page.words) or 1),
+        "page-head-flagged": sums["flagged"][head],
+        "page-tail-flagged": sums["flagged"][-1] - sums["flagged"][tail],
+        "page-head-final": sums["final"][head],
+        "page-tail-final": sums["final"][-1] - sums["final"][tail],
     } | _subjects(page)
 
 
 def _subjects(page: Lines) -> dict[str, int]:
-    """Return how many lines speak of what shops, threads and lists of teasers speak of."""
-    return {
-        f"page-{name}": log_bin(sum(bits >> place & 1 for bits in page.categories))
-        for place, name in enumerate(CATEGORIES)
-        if name in PAGE_SUBJECTS
-    }
+    """Return how many lines speak of what menus, shops, threads and lists of teasers speak of."""
+    return {f"page-{name}": log_bin(column.count(1)) for name, column in _category_columns(page).items()}

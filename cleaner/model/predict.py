@@ -97,7 +97,7 @@ class LineModel:
             for is_body, vote in zip(kept, votes, strict=True)
         ]
         title = find_title(lines, chances, votes, forest.labels.index(Label.TITLE))
-        if title is not None and title.margin >= title_lead(page, kept=kept[title.line]):
+        if title is not None and title.margin >= title_lead(kept, title.line):
             labels[title.line] = Label.TITLE
         return labels
 

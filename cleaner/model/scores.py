@@ -24,6 +24,7 @@ from cleaner.model.bins import (
     window,
 )
 from cleaner.model.decode import HALF
+from cleaner.model.features import ENDS_LINES
 from cleaner.model.lines import HEAD_SIGNS, Lines
 from cleaner.model.trees import SIXTEENTHS
 
@@ -119,5 +120,7 @@ def _page(weights: list[int], chances: bytes) -> Columns:
         "page-first": chances[0],
         "page-last": chances[-1],
         "page-unlikely": log_bin(sum(chance < UNLIKELY for chance in chances)),
+        "page-head-chance": sum(chances[:ENDS_LINES]) // min(ENDS_LINES, count),
+        "page-tail-chance": sum(chances[-ENDS_LINES:]) // min(ENDS_LINES, count),
     }
     return {name: bytes([value]) * count for name, value in values.items()}

@@ -1,11 +1,13 @@
-"""Sources without a person's name: bodies ("the ministry said"), papers ("a study found"), the unnamed."""
+"""Sources without a person's name: bodies ("the ministry said") and the unnamed ("officials said")."""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech
+from cleaner.reliability import slavic, speech
 from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.papers import LONGEST_PHRASE, authored, phrase_start
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
@@ -14,18 +16,21 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
-LONGEST_PHRASE = 6  # words
-LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_ACRONYM = 6  # letters
+NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
+NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
+# "75% of employees report" is a result.
+SHARES = frozenset("% cent percent prozent majority half most".split())
+GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
-BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 
 def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find a body, a paper or an unnamed source whose phrase ends at *end*."""
-    found = _acronym(tokens, end - 1, cue)
+    governed = end > 1 and tokens.low[end - 2] in PREPOSITIONS  # "bloggers on CNN explained"
+    found = None if governed else _acronym(tokens, end - 1, cue)
     for nouns, kind in KINDS:
         found = found or phrase_before(tokens, end, nouns, kind, cue)
     return found
@@ -34,9 +39,10 @@ def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find a body known by its letters: "TNO said"."""
     word = tokens[place]
-    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()):
+    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()) or word in NO_BODIES:
         return None
-    if place > 0 and (tokens.is_name(place - 1) or tokens[place - 1] in OPENING):
+    before = tokens[place - 1] if place else "."
+    if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):
         return None
     if COMPLEMENTS & set(tokens.low[max(0, place - 2) : place]):  # "the head of the UN said"
         return None
@@ -50,16 +56,32 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             return None
         if ends_in(tokens[place - 1], nouns):
             bare = place == end - 1  # "a source of added sugars"
-            if place < end and (bare or tokens.low[place] not in COMPLEMENTS):
+            if place < end and not _complemented(tokens, place, bare=bare):
                 return None
+            if kind == "unnamed" and tokens.low[place : min(end, place + 1)] == ["for"]:
+                return None  # "the funding source for claims"
             if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
                 return None
-            start = _phrase_start(tokens, place)
-            if _governed(tokens, start):
+            start = phrase_start(tokens, place)
+            if _governed(tokens, start) or _is_general(tokens, start):
                 return None
             title = _title_of(tokens, start) if kind == "official" else start
-            return cite(tokens, title, place, kind, cue)
+            last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
+            return cite(tokens, title, last, kind, cue)
     return None
+
+
+def _is_general(tokens: Tokens, start: int) -> bool:
+    """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
+    shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
+    return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
+
+
+def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
+    """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
+    if speech.is_cyrillic(tokens[place - 1]):
+        return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
+    return not bare and tokens.low[place] in COMPLEMENTS
 
 
 def _governed(tokens: Tokens, start: int) -> bool:
@@ -76,48 +98,50 @@ def _title_of(tokens: Tokens, start: int) -> int:
     while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
         place -= 1
     behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
-    return _phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
-
-
-def paper_before(tokens: Tokens, verb: int) -> Citation | None:
-    """Find the paper that shows something: "a study published last year found"."""
-    for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
-        low = tokens.low[place]
-        if low in STOPS or low in speech.SAYING or low in ("who", "that"):
-            return None
-        if ends_in(tokens[place], speech.DOCUMENTS):
-            following = tokens.low[place + 1]
-            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
-                return None
-            start = _phrase_start(tokens, place + 1)
-            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
-                return None
-            if place + 1 == verb or following in speech.LINKS or following in speech.SKIPPED:
-                return cite(tokens, start, place + 1, "document", Cue(verb, verb + 1))
-    return None
+    return phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start
 
 
 def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Citation | None:
     """Find a body, a paper or an unnamed source whose phrase runs from *start* to *place*."""
     if place + 1 < stop and tokens.low[place + 1] in speech.NEGATIONS:
         return None
-    if place == start and (found := _acronym(tokens, place, cue)) is not None:
-        return found
+    if place == start and not _titles(tokens, place + 1, stop):
+        acronym = _acronym(tokens, place, cue)
+        if acronym is not None:
+            return acronym
     if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
         return None
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
-            return cite(tokens, begin, place + 1, kind, cue)
+            whole = authored if kind == "document" else _whole
+            return cite(tokens, begin, whole(tokens, place + 1, stop), kind, cue)
     return None
+
+
+def _whole(tokens: Tokens, end: int, stop: int) -> int:
+    """Return where a body's name ends that goes on behind *end*: "Centers for Disease Control"."""
+    if end + 1 >= stop or not tokens.is_name(end - 1) or tokens.low[end] not in NAME_GOES_ON:
+        return end
+    start = end + 1 + (tokens.low[end + 1] in speech.ARTICLES)
+    return max(end, tokens.name_end(start, stop))
+
+
+def _titles(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether a title follows before any mark: "MIT computer science professor Aleksander Madry"."""
+    ahead = range(start, min(stop, start + LONGEST_PHRASE))
+    words = list(takewhile(str.isalpha, (tokens[place] for place in ahead)))
+    return any(role_of(word) is not None for word in words)
 
 
 def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find an office without a name: "laut dem Gesundheitsdirektor", "according to a senior official"."""
     for place in range(start, min(stop, start + LONGEST_PHRASE)):
-        if role_of(tokens[place]) is not None and _phrase_ends(tokens, place + 1, stop):
-            kind = "unnamed" if tokens.low[place] in speech.UNNAMED else "official"
-            return cite(tokens, start, place + 1, kind, cue)
+        role = role_of(tokens[place])
+        ends = place + 1 >= stop or _ends_here(tokens, place + 1)
+        if role is not None and ends:
+            named = role == "official" and tokens.low[place] not in speech.UNNAMED
+            return cite(tokens, start, place + 1, "official" if named else "unnamed", cue)
         if tokens.low[place] in speech.BREAKS or tokens.is_name(place):
             return None
     return None
@@ -136,39 +160,57 @@ def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
     if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
         return None  # "laut Offensiv-Rating"
     if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
+        if ends_in(tokens[end - 1], speech.DOCUMENTS):
+            return cite(tokens, first, end, "document", cue)
         body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
         return cite(tokens, first, end, "official" if body else "person", cue)
     return None
 
 
+def data_of(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find the body of one word whose data are named: "по данным Росстата"."""
+    if (
+        tokens.low[start - 1] not in slavic.DATA_OF
+        or start >= stop
+        or tokens.name_end(start, stop) != start + 1
+    ):
+        return None
+    return cite(tokens, start, start + 1, "official", cue)
+
+
+def stated_in(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find whose statements German refers to: "nach US-Angaben", "laut libanesischen Angaben"."""
+    for place in range(start, min(stop, start + 2)):
+        country, _, noun = tokens.low[place].rpartition("-")
+        if noun in STATEMENTS and (country or tokens.low[start].endswith("ischen")):
+            return cite(tokens, start, place + 1, "official", cue)
+    return None
+
+
+STATEMENTS = frozenset(["angaben", "informationen", "erkenntnissen", "quellen"])
 GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
 
 
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
-    start = _phrase_start(tokens, end)
+    start = phrase_start(tokens, end)
     if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
         return None
     return cite(tokens, start, end, "unnamed", cue)
 
 
-def _phrase_start(tokens: Tokens, end: int) -> int:
-    """Return where a noun phrase begins: capitalised words, and one plain word before the noun."""
-    start = end - 1
-    while start > 0 and end - start < LONGEST_PHRASE:
-        word = tokens[start - 1]
-        plain = not word[0].isupper()
-        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
-            break
-        start -= 1
-    return start
+def _ends_here(tokens: Tokens, place: int) -> bool:
+    """Tell whether no noun phrase goes on at *place*."""
+    low = tokens.low[place]
+    return not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES)
 
 
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
+    if speech.is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
+        return True
     for following in range(place, min(stop, place + 2)):
-        low = tokens.low[following]
-        if not low.isalnum() or low in LINKS or low.endswith(PARTICIPLES):
+        if _ends_here(tokens, following):
             return True
         if following == place and tokens[place - 1][0].isupper() and not tokens.is_name(place):
             return True  # a German noun ends its phrase where small letters go on

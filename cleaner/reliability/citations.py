@@ -7,16 +7,18 @@ A name alone is no citation ("any mention of an outlet" is right one time in thr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.reliability import cues
+from cleaner.reliability import cues, slavic
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
 from cleaner.reliability.places import Taken
+from cleaner.reliability.speech import ends_in
+from cleaner.reliability.unlisted import unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from cleaner.reliability.gazetteer import Gazetteer
 
@@ -24,30 +26,30 @@ REACH = 90  # characters looked at on each side of a name; the longest cue in th
 LONGEST_CUE = 5  # words
 MOST_SKIPPED = 6  # words between a cue and a name, or a name and its verb
 
+PART = re.compile(r"\w+")  # the words of names
 WORD = re.compile(r"[\w.]*\w['’]?(?:\w+)?(?:-\w+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S\. )(?<!Mr\. )(?<!St\. )|\n")
+ELIDED = ("'", "’")
 BROKEN = frozenset(";!?")
 SENTENCE_CLOSED = frozenset('.!?"”»“')
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
+CREDIT = re.compile(r"(?i)(?:photo|foto|image|bild|picture|crédit|фото)s?\b[^)]*")
+AGENCY_PHOTO = re.compile(r" (Photos?|Foto)\b ?[/|]")
 JOINED = re.compile(
     r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
-# Outlets that no gazetteer lists: an address, or a name with a word of the trade. A strong cue is needed.
-ADDRESS = re.compile(
-    r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|info|news|ua|ru|de|at|ch|fr|es|uk)(?![\w/-])(?!\.\w)"
+CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
+SLAVIC_DATELINE = re.compile(
+    r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
+)  # "КИЇВ. 3 червня. УНІАН."
+# "Reuters, citing two officials": who names a source relays it.
+RELAYING = re.compile(
+    r"(?i)[»”\"’]?,?\s+(citing|quoting|unter Berufung auf|citant|citando|con referencia a"
+    r"|посилаючись на|ссылаясь на|і?з посиланням на|со ссылкой на)\b"
 )
-TRADE = re.compile(
-    r"(?:Anzeiger|Bote|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Gazette|Herald|Journal|Kurier|Ledger|Magazine"
-    r"|Nachrichten|News|Observer|Post|Press|Register|Review|Rundschau|Tagblatt|Telegraph|Times|Tribune|Weekly"
-    r"|Zeitung)\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?"
-)
-PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")
-LONGEST_PROPER = 50  # characters before a word of the trade that may belong to the name
 NOT_SAID = ("that's what", "that’s what", "that is what")
-WIRE_BEFORE = frozenset(
-    {"avec", "with", "con", "mit", "з", "с", "material", "materiales", "©", "source", "by"}
-)
+WIRE_BEFORE = frozenset("avec with con mit з с material materiales © source by".split())
 
 
 class Cue(NamedTuple):
@@ -72,46 +74,33 @@ class Citation:
     cue: tuple[int, int] | None = None
 
 
-Look = Callable[[str, Mention], Cue | None]
-
-
 def read_outlets(text: str, gazetteer: Gazetteer) -> list[Citation]:
     """Return the outlets that *text* (a paragraph) cites, in the order of the text."""
-    if CREDIT_LINE.match(text):
-        return []
-    mentions = _with_unlisted(text, list(gazetteer.mentions(text)))
+    words = frozenset(PART.findall(text))
+    mentions = list(gazetteer.mentions(text, words))
+    credit = CREDIT_LINE.match(text)
+    if credit is not None:
+        return [_cited(mention, "photo-credit", credit.span()) for mention in mentions]
+    mentions = _with_unlisted(text, words, mentions)
     found = [_citation(text, mention) for mention in mentions]
     return [citation for citation in _share_cues(text, mentions, found) if citation is not None]
 
 
-def _with_unlisted(text: str, mentions: list[Mention]) -> list[Mention]:
+def _with_unlisted(text: str, words: Set[str], mentions: list[Mention]) -> list[Mention]:
     """Return *mentions* and the names that look like an outlet's and overlap none of them."""
     taken = Taken()
     for mention in mentions:
         taken.take(mention.start, mention.end)
-    for start, end, domains in _unlisted(text):
+    for start, end, domains in unlisted(text, words):
         if taken.take(start, end):
             outlet = Outlet(text[start:end], "outlet", "", domains)
             mentions.append(Mention(start, end, Name(outlet.name, False, True, outlet)))
     return sorted(mentions)
 
 
-def _unlisted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    if "." in text:
-        for address in ADDRESS.finditer(text):
-            yield *address.span(), (address[0].casefold(),)
-    for trade in TRADE.finditer(text):
-        proper = PROPER.search(text[max(0, trade.start() - LONGEST_PROPER) : trade.start()])
-        if proper is not None:
-            yield trade.start() - len(proper[0]), trade.end(), ()
-
-
 def _citation(text: str, mention: Mention) -> Citation | None:
-    if text[mention.end : mention.end + 1] == "-":  # "NBC-Kommentator", but "AP-NORC poll"
-        looks: tuple[Look, ...] = (_after,)
-    else:
-        looks = (_wire, _before, _after, _stage)
-    for look in looks:
+    hyphened = text[mention.end : mention.end + 1] == "-"  # "NBC-Kommentator", but "AP-NORC poll"
+    for look in (_after,) if hyphened else (_credit, _wire, _told, _before, _after, _stage):
         cue = look(text, mention)
         if cue is not None and (cue.strong or not mention.name.ambiguous):
             return _cited(mention, cue.role, (cue.start, cue.end))
@@ -148,6 +137,16 @@ def _joins(between: str) -> bool:
     )
 
 
+def _credit(text: str, mention: Mention) -> Cue | None:
+    """Find the credit of a photo within running text: "(Photo by Ann Lee/Reuters)", "AP Photo/Ann Lee"."""
+    photo = AGENCY_PHOTO.match(text, mention.end)
+    if photo is not None:
+        return Cue(*photo.span(1), "photo-credit", strong=True)
+    bracket = text.rfind("(", max(0, mention.start - REACH), mention.start)
+    credit = CREDIT.match(text, bracket + 1, mention.start) if bracket >= 0 else None
+    return Cue(*credit.span(), "photo-credit", strong=True) if credit and ")" not in credit[0] else None
+
+
 def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
     left = text[max(0, mention.start - REACH) : mention.start]
@@ -157,8 +156,12 @@ def _wire(text: str, mention: Mention) -> Cue | None:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
+    if not right.strip(" .") and CREDITED.fullmatch(left):
+        return Cue(0, len(left.rstrip()), "secondary", strong=True)
     words = left.casefold().split()
     agency = mention.name.outlet.type == "news_agency"
+    if agency and SLAVIC_DATELINE.fullmatch(left) and right[:1] in (".", ":", " "):
+        return Cue(0, mention.end, "wire", strong=True)
     if (
         agency
         and words
@@ -170,9 +173,32 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     return None
 
 
+def _told(text: str, mention: Mention) -> Cue | None:
+    """Find whom something was told in Slavic: a dative («Медузе»), or TASS before the speaker."""
+    words, offset = _words_before(text, mention.start)
+    dative = mention.name.dative
+    while words and words[-1][0].casefold() in cues.DESCRIPTORS | slavic.PRONOUNS:
+        dative = words.pop()[0].casefold() in slavic.TOLD or dative
+    if not words or words[-1][0].casefold() not in slavic.SAID:
+        return None
+    if not dative and not _speaker_follows(text[mention.end : mention.end + REACH]):
+        return None
+    return Cue(offset + words[-1].start(), offset + words[-1].end(), "venue", strong=True)
+
+
+def _speaker_follows(right: str) -> bool:
+    """Tell whether a person or a body stands right behind: "сообщили ТАСС в пресс-службе"."""
+    following = [word[0] for word in islice(WORD.finditer(right), 2)]
+    if following and following[0] in slavic.IN:
+        following = following[1:]
+    speakers = slavic.OFFICES | slavic.FUNCTIONS | slavic.BODIES | slavic.UNNAMED
+    return bool(following) and ends_in(following[0], speakers)
+
+
 def _before(text: str, mention: Mention) -> Cue | None:
     """Find a cue before the name, with nothing but descriptors between."""
     words, offset = _words_before(text, mention.start)
+    words = [word for word in words if word[0].casefold() not in cues.DAYS]  # "reported Monday by"
     for end in range(len(words), max(0, len(words) - MOST_SKIPPED), -1):
         cue = _phrase(words[:end], offset)
         if cue is not None:
@@ -190,6 +216,8 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
         start, end = offset + words[first - len(lowered)].start(), offset + words[-1].end()
         if phrase in cues.VENUE and phrase not in cues.WEAK_VENUE:
             return Cue(start, end, "venue", strong=True)
+        if phrase in cues.CITED_BY and first and lowered[first - 1] in cues.PASSIVE:
+            return None
         if phrase in cues.ATTRIBUTION:
             return Cue(start, end, "secondary", strong=phrase not in cues.WEAK_BEFORE)
     return None
@@ -197,8 +225,12 @@ def _phrase(words: Sequence[re.Match[str]], offset: int) -> Cue | None:
 
 def _skippable(words: Sequence[re.Match[str]], place: int) -> bool:
     """Tell whether a word may stand between cue and name; one unknown word may, before a descriptor."""
-    near = words[max(0, place - 1) : place + 2]
-    return any(word[0].casefold() in cues.DESCRIPTORS for word in near)
+    return any(map(_describes, words[max(0, place - 1) : place + 2]))
+
+
+def _describes(word: re.Match[str]) -> bool:
+    low = word[0].casefold()
+    return low in cues.DESCRIPTORS or (low[1:2] in ELIDED and low[2:] in cues.DESCRIPTORS)  # "l'agence"
 
 
 def _after(text: str, mention: Mention) -> Cue | None:
@@ -209,12 +241,16 @@ def _after(text: str, mention: Mention) -> Cue | None:
     words = list(WORD.finditer(right))[: MOST_SKIPPED + 1]
     if not words or _denied(text, mention.start) or BROKEN & set(right[: words[0].start()]):
         return None
+    relayed = RELAYING.match(right)
+    if relayed is not None:
+        return Cue(mention.end + relayed.start(1), mention.end + relayed.end(1), "secondary", strong=True)
     governed = _governed(text, mention.start)
     for word in words:
-        strong = _reports(word[0], subject=not governed and "," not in right[: word.start()])
+        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll", "Bild-Informationen"
+        plain = word[0].casefold() if joined else word[0]
+        strong = _reports(plain, subject=not governed and "," not in right[: word.start()])
         if strong is not None:
             return Cue(mention.end + word.start(), mention.end + word.end(), "secondary", strong)
-        joined = word.start() == 1 and right[0] in "-/"  # "Reuters/Ipsos poll"
         if word[0].casefold() not in cues.BETWEEN and word[0] != "s" and not joined:
             return None
     return None

@@ -13,6 +13,8 @@ def words(*lines: str) -> frozenset[str]:
 
 
 ATTRIBUTION = words(
+    "covered by, experiment by, tests by, news from, echoed in, echoed by, reporting by, reporting from",
+    "findings from, findings by, documented by, highlighted by, noted in",
     "republished from, reprinted from, reposted from, originally published by, originally published in",
     "originally published on, first published in, first published by, first published on, more from",
     "according to, as reported by, reported by, as reported in, reported in, first reported by, citing",
@@ -27,12 +29,14 @@ ATTRIBUTION = words(
     "data compiled by, poll from, writes, viewed by, recherche der, recherche des, recherche von",
     "bericht im, veröffentlicht in, erschienen in, erfuhr, erfuhren, sondés par, relayés par",
     # Ukrainian
+    "писав, писала, писало, писали, розповідає, за підрахунками, за оцінкою, стверджують",
     "за даними, за інформацією, як повідомляє, як повідомляють, повідомляє, повідомляють, повідомило",
     "повідомила, повідомив, пише, пишуть, як пише, передає, передають, з посиланням на",
     "із посиланням на, посилаючись на, про це пише, про це повідомляє, про це повідомляють, зазначає",
     "як зазначає, за словами, інформує, розповідає, джерело, цитує, на думку, за версією, згідно з",
     "відповідно до, як передає, йдеться у матеріалі, стверджує",
     # Russian
+    "писал, писала, писало, писали, утверждают, по подсчетам, по подсчётам, по оценке",
     "по данным, по информации, как сообщает, как сообщают, сообщает, сообщают, сообщил, сообщила",
     "сообщило, сообщили, пишет, пишут, как пишет, передает, передаёт, передают, со ссылкой на",
     "ссылаясь на, об этом сообщает, об этом пишет, отмечает, как отмечает, цитирует, по сообщению",
@@ -100,17 +104,19 @@ SPEECH = words(
 )
 
 REPORTING = words(
-    "heard, saw, witnessed, counted, calculated, details, detailed, obtained, reviewed, reveal, exposed",
-    "uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte, publie, titre, titula",
-    "reported, reports, report, wrote, writes, revealed, reveals, noted, notes, broke, learned, found",
-    "understands, has learned, can reveal, quoted, quotes, cited, cites, estimates, estimated",
-    "published, claimed, confirmed, повідомляє, повідомляють, повідомило, повідомила, повідомив, пише",
-    "пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило, сообщила, сообщил, сообщили",
-    "пишет, пишут, передает, передаёт, передают, писал, узнал, узнала, узнало, отмечает, уточняет",
-    "berichtet, berichtete, berichten, berichteten, meldet, meldete, schreibt, schrieb, zufolge",
-    "bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit, écrivait, indique, relate",
-    "affirme, rapportent, précise, informa, informó, reportó, publicó, publica, reveló, señaló, señala",
-    "recoge, adelantó, avanzó",
+    "сообщало, передавало, передавала, писали, выяснил, выяснила, выяснило, выяснили, узнали",
+    "повідомляло, повідомляла, передавало, з'ясувало, з'ясувала, з'ясували, дізналося, дізналася",
+    "утверждает, стверджує, heard, saw, witnessed, counted, calculated, details, detailed, obtained",
+    "reviewed, reveal, exposed, uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte",
+    "publie, titre, titula, reported, reports, report, wrote, writes, revealed, reveals, noted, notes",
+    "broke, learned, found, understands, has learned, can reveal, quoted, quotes, cited, cites",
+    "estimates, estimated, published, claimed, confirmed, повідомляє, повідомляють, повідомило",
+    "повідомила, повідомив, пише, пишуть, передає, писав, писала, писало, сообщает, сообщают, сообщило",
+    "сообщила, сообщил, сообщили, пишет, пишут, передает, передаёт, передают, писал, узнал, узнала",
+    "узнало, отмечает, уточняет, berichtet, berichtete, berichten, berichteten, meldet, meldete",
+    "schreibt, schrieb, zufolge, bestätigt, hatte, rapporte, rapportait, révèle, révélait, écrit",
+    "écrivait, indique, relate, affirme, rapportent, précise, informa, informó, reportó, publicó",
+    "publica, reveló, señaló, señala, recoge, adelantó, avanzó",
 )
 WEAK_REPORTING = words(
     "exposed, veröffentlicht, veröffentlichte, publie, said, says, describes, described, called, calls",
@@ -130,16 +136,16 @@ BETWEEN = words(
     "тоже, zeitung",
 )
 REPORT_NOUN = words(
-    "explainer, piece, coverage, feature, essay, report, reports, reporting, investigation, poll",
-    "survey, analysis, article, story, study, exclusive, op-ed, editorial, column, calculations, tally",
-    "expose, exposé, dispatch, bericht, berichts, umfrage, recherche, recherchen, informationen",
-    "angaben",
+    "evaluation, experiment, podcast, recherchen, explainer, piece, coverage, feature, essay, report",
+    "reports, reporting, investigation, poll, survey, analysis, article, story, study, exclusive",
+    "op-ed, editorial, column, calculations, tally, expose, exposé, dispatch, bericht, berichts",
+    "umfrage, recherche, informationen, angaben",
 )
 
 # A name that is also a common word seldom stands before these.
 # A verb behind "on CNN" has another subject.
 PREPOSITIONS = words(
-    "on, in, at, for, from, to, with, of, by, over, like, as, auf, im, bei, von, für, mit, sur, dans",
+    "on, in, at, for, from, to, with, of, by, over, like, auf, im, bei, von, für, mit, sur, dans",
     "de, pour, en, con, para",
 )
 
@@ -147,6 +153,7 @@ STRONG_NOUN = words("analysis, poll, survey, investigation, explainer, umfrage, 
 
 # Skipped between a cue and the name: "according to the German newspaper Bild".
 DESCRIPTORS = words(
+    "також, також, раніше, также, ранее, агентстві, агентстве, виданні, изданию, видання",
     "économique, économiques, financier, sportif, sportive, económico, deportivo, the, a, an, its",
     "their, his, her, our, also, news, agency, agencies, newspaper, newspapers, daily, weekly, monthly",
     "tabloid, magazine, journal, broadcaster, broadcasters, outlet, outlets, media, website, site",
@@ -172,6 +179,15 @@ DESCRIPTORS = words(
     "spanish, italian, turkish, israeli, iranian, indian, austrian, swiss, polish, us, u.s., uk",
     "canadian, australian, saudi, qatari, south, north, korean, hungarian, dutch, belgian",
 )
+
+DAYS = words(
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, montag, dienstag",
+    "mittwoch, donnerstag, freitag, samstag, sonntag, heute, gestern, lundi, mardi, mercredi, jeudi",
+    "vendredi, samedi, dimanche, hier, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hoy, ayer",
+)
+# What makes a cue passive: who "has been cited by" somebody leans on nobody.
+CITED_BY = frozenset({"cited by", "quoted by", "covered by", "interviewed by", "highlighted by"})
+PASSIVE = words("been, was, were, is, are, being, gets, got")
 
 OPEN_QUOTES = "\"“”„«‘’'‚‹([_*"
 CLOSE_QUOTES = "\"”“»’'›)]_*"

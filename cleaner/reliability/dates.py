@@ -95,13 +95,13 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
 
     Numbers are few: to look for weekdays from the left takes five times as long.
     """
-    if NUMBER.search(text) is None or DAY_WORDS.isdisjoint(LETTERS.findall(text.casefold())):
-        return
     for number in NUMBER.finditer(text):
         if number.end() - number.start() > 2:
             continue
         start = max(0, number.start() - REACH)
         end = number.end() + REACH
+        if DAY_WORDS.isdisjoint(LETTERS.findall(text[start:end].casefold())):
+            continue
         for pattern, month_at, day_at in ((DAY_FIRST, 3, 2), (MONTH_FIRST, 2, 3)):
             for match in pattern.finditer(text, start, end):
                 if match.start(day_at) == number.start():

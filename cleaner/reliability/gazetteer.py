@@ -47,8 +47,6 @@ OTHER_BODY = frozenset(
         "Opinion",
         "Park",
         "Philanthropies",
-        "Photo",
-        "Photos",
         "Pictures",
         "Pool",
         "Prize",
@@ -82,6 +80,7 @@ class Name(NamedTuple):
     article: bool  # the name needs its "The"
     ambiguous: bool
     outlet: Outlet
+    dative: bool = False  # a Slavic case form that says to whom something was told
 
 
 class Mention(NamedTuple):
@@ -114,19 +113,18 @@ class Gazetteer:
                 return outlet
         return None
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Yield the names in *text*, left to right, the longest at each place, none inside another."""
-        if self._by_word.keys().isdisjoint(WORD.findall(text)):  # most paragraphs, at half the cost
-            return
+    def mentions(self, text: str, parts: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Yield the names in *text*, left to right, the longest at each place, none inside another.
+
+        *parts* are the words (`\\w+`) of *text*, where the caller has them already.
+        """
         end = 0
-        for word in WORD.finditer(text):
-            lines = self._by_word.get(word[0])
-            if lines is None or word.start() < end:
-                continue
-            name = _longest(map(_name, lines), text, word.start())
-            if name is not None:
-                end = word.start() + len(name.text)
-                yield Mention(word.start(), end, name)
+        known = self._by_word.keys() & (WORD.findall(text) if parts is None else parts)
+        places = sorted((start, word) for word in known for start in _places(text, word))
+        for start, word in places:
+            if start >= end and (name := _longest(self._by_word[word], text, start)) is not None:
+                end = start + len(name.text)
+                yield Mention(start, end, name)
 
 
 def _name(line: str) -> Name:
@@ -137,14 +135,26 @@ def _name(line: str) -> Name:
         "article" in flags,
         "ambiguous" in flags,
         Outlet(display, kind, country, tuple(domains.split(" "))),
+        "dative" in flags,
     )
 
 
-def _longest(names: Iterable[Name], text: str, start: int) -> Name | None:
-    found = [n for n in names if text.startswith(n.text, start) and _free(text, start, start + len(n.text))]
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where *word* stands in *text* with no letter before it."""
+    start = text.find(word)
+    while start >= 0:
+        if not text[start - 1 : start].isalnum():
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _longest(lines: Iterable[str], text: str, start: int) -> Name | None:
+    written = ((line.split("\t", 2)[1], line) for line in lines)
+    here = [(len(name), line) for name, line in written if text.startswith(name, start)]
+    found = [(length, line) for length, line in here if _free(text, start, start + length)]
     if not found:
         return None
-    name = max(found, key=lambda name: len(name.text))
+    name = _name(max(found)[1])
     if name.article and (not _has_article(text, start) or _goes_on(text, start + len(name.text))):
         return None
     return name

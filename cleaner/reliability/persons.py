@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
+from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.tokens import ABBREVIATED, QUOTES, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,22 +17,27 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5  # words
 LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
+LONGEST_ASIDE = 30  # words of "a researcher at the institute of ... who was not involved in the study"
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
+ADDRESSES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
+NO_PERSON = speech.ARTICLES | speech.BREAKS | speech.PRONOUNS | ADDRESSES
+BODIES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED
+OPENS = frozenset(["and", "but", "as", "while"])
+TITLES = speech.OFFICES | speech.FUNCTIONS
+NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
 def role_of(word: str) -> str | None:
     """Return the type of source that a title makes."""
-    if word.casefold() in PLURALS:
+    if not ends_in(word, TITLES) or word.casefold() in PLURALS:
         return None
-    if ends_in(word, speech.OFFICES):
-        return "official"
-    return "person" if ends_in(word, speech.FUNCTIONS) else None
+    return "official" if ends_in(word, speech.OFFICES) else "person"
 
 
 def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
@@ -41,19 +47,31 @@ def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     role = _title_before(tokens, name)
     if role is None or not 0 < end - name <= LONGEST_NAME:
         return None
+    if end - name == 1 and tokens.low[max(0, name - 2)] in ADDRESSES:  # "Dr. Parr": named before
+        return None
     return cite(tokens, name, end, role, cue)
 
 
 def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
     """Find "Jagannath Niroula, a CAAN spokesperson," or "the mayor, María Catalá," that ends at *comma*."""
-    for place in range(comma - 1, max(0, comma - REACH), -1):
+    for place in range(comma - 1, max(0, comma - LONGEST_ASIDE), -1):
         if tokens[place] in STOPS and tokens[place] != ".":
             return None
         if tokens[place] == ",":
-            found = _named_last(tokens, place, comma, cue) or _named_first(tokens, place, comma, cue)
+            near = comma - place < REACH
+            found = (
+                _named_first(tokens, place, comma, cue) if near or _opens_aside(tokens, place + 1) else None
+            )
+            if found is None and near:
+                found = _named_last(tokens, place, comma, cue) or _titled_inside(tokens, place, comma, cue)
             if found is not None:
                 return found
     return None
+
+
+def _opens_aside(tokens: Tokens, place: int) -> bool:
+    """Tell whether a long apposition begins at *place*: "a researcher ...", "who ..."."""
+    return tokens.low[place] in RELATIVE | speech.INDEFINITE
 
 
 def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
@@ -68,6 +86,12 @@ def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
             begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
             return found if begins else None  # else the comma parts a clause from its subject
     return None
+
+
+def _titled_inside(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
+    """Find "One of them, MP Yurii Malanchuk," whose title and name fill tokens[place + 1 : comma]."""
+    titled = any(role_of(word) for word in tokens[place + 1 : comma - 1])
+    return person_before(tokens, comma, cue) if titled else None
 
 
 def _named_last(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
@@ -102,7 +126,10 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
         role = "person"  # "Radek Babicek from Fantastic Gardeners"
     if role is None and end < stop and tokens[end] == ",":
         role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
-    shortest = 1 if inside else 2
+    if end > start and ends_in(tokens[end - 1], speech.DOCUMENTS):  # "the Financial Advisor Study"
+        return None
+    addressed = end > start + 1 and tokens.low[max(0, name - 2)] in ADDRESSES
+    shortest = 1 if inside and not addressed else 2
     if role is None or not shortest <= end - name <= LONGEST_NAME:
         return None
     return cite(tokens, name, end, role, cue)
@@ -125,7 +152,9 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _title_before(tokens: Tokens, name: int) -> str | None:
-    """Return the role that a title a few words before *name* gives."""
+    """Return the role that a title a few words before *name* gives; "owners in San Diego" gives none."""
+    if name and tokens.low[name - 1] in NO_TITLE:
+        return None
     for place in range(name - 1, max(-1, name - 1 - LONGEST_TITLE), -1):
         if tokens.stops(place) or (tokens[place] == "," and place != name - 1):
             return None
@@ -139,10 +168,28 @@ def _stated(apposition: Sequence[str]) -> str | None:
     """Return the role that an apposition states; an age or a relative clause makes a person too."""
     role = next((role for word in apposition if (role := role_of(word))), None)
     aged = any("year-old" in word for word in apposition[:3])
-    if (
-        role is None
-        and apposition
-        and (aged or apposition[0].isdigit() or apposition[0].casefold() in RELATIVE)
-    ):
+    if role is None and apposition and (aged or apposition[0].isdigit()):
         return "person"
-    return role
+    opens = bool(apposition) and apposition[0].casefold() in RELATIVE | speech.INDEFINITE
+    return "person" if role is None and opens else role
+
+
+def speaking_person(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find the full name beside a quotation ("…," said Ann Lee) or at the head of a clause (Ann Lee said)."""
+    if tokens[verb - 1] in QUOTES:
+        start = verb + 1
+        return _full_name(tokens, start, tokens.name_end(start, min(len(tokens), start + LONGEST_NAME)), cue)
+    start = tokens.name_start(verb, longest=LONGEST_NAME)
+    before = tokens[start - 1] if start else "."
+    quoted = before in QUOTES or (before == "," and start > 1 and tokens[start - 2] in QUOTES)
+    opens = start == 0 or tokens.stops(start - 1) or tokens.low[start - 1] in OPENS
+    return _full_name(tokens, start, verb, cue) if quoted or opens else None
+
+
+def _full_name(tokens: Tokens, start: int, end: int, cue: Cue) -> Citation | None:
+    words = tokens[start:end]
+    if not 2 <= len(words) <= LONGEST_NAME or not all(word.replace("-", "").isalpha() for word in words):
+        return None
+    if any(word.casefold() in NO_PERSON or ends_in(word, BODIES) for word in words):
+        return None
+    return cite(tokens, start, end, "person", cue)

@@ -66,12 +66,12 @@ WEASEL = _any(
 )
 
 CORRECTION = _any(
-    r"^[^\w\n]*editor['’]s note\b.{0,60}\b(?:correct|amend|clarif|updated|earlier version)\w*",
+    r"^[^\w\n]*editor['’]s note\b.{0,60}\b(?:correct|amend|clarif|earlier version)\w*",
     r"^[^\w\n]*(?:correction|clarification|erratum|corrección|fe de erratas|rectification|"
     r"rectificatif|korrektur|korrekturhinweis|anmerkung der redaktion|виправлення|уточнення|поправка|"
     r"исправление|уточнение)\b[^:.\n]{0,40}:",
-    r"\bthis (?:article|story|post|piece|report|headline) (?:was|has been|is) (?:updated|corrected|"
-    r"amended|clarified|revised)\b",
+    r"\bthis (?:article|story|post|piece|report|headline) (?:was|has been|is) (?:updated to correct|"
+    r"corrected|amended|clarified)\b",
     r"\b(?:an earlier|a previous|the original) version of this (?:article|story|post|piece|report)\b",
     r"\bin einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des) (?:artikels|textes|"
     r"beitrags)",
@@ -79,11 +79,15 @@ CORRECTION = _any(
     r"\buna versión (?:anterior|previa) de (?:este|esta) (?:artículo|noticia|información)",
 )
 
-SPONSORED = _any(
+# A line of its own beside the headline: elsewhere it marks a box of adverts, not the article.
+SPONSORED_LABEL = _any(
     r"^[^\w\n]*(?:sponsored|paid (?:post|content|partnership|program)|advertorial|partner content|"
     r"branded content|sponsored (?:content|post|by\b.*)|presented by\b.*|anzeige|werbung für\b.*|"
     r"promoted content|contenu (?:sponsorisé|partenaire)|publirreportaje|contenido patrocinado|"
     r"партнерський (?:матеріал|проєкт)|на правах реклам[иы]|партнерский материал|спецпроект)[^\w\n]*$",
+)
+
+SPONSORED = _any(
     r"\bthis (?:article|post|content|story) (?:is|was|has been) (?:sponsored|paid for|"
     r"produced in partnership)\b",
     r"\bthis post (?:may )?contains? affiliate links\b",

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cleaner.article import Signal
+    from cleaner.article import Rating, Signal, StateAffiliation
     from cleaner.blocks import Block
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.gazetteer import Gazetteer
     from cleaner.reliability.ratings import RatingTables
     from cleaner.reliability.signals import SignalReader
     from cleaner.reliability.tables import Table
+
+    Known = tuple[tuple[Rating, ...], StateAffiliation | None]  # what is known of a cited source
 
 
 class Assessment(NamedTuple):
@@ -96,37 +98,58 @@ class Rater:
     def _cited(self, source: Source, blocks: Sequence[Block]) -> Iterator[CitedSource]:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
         body_begun = False
+        known: dict[tuple[str, ...], Known] = {}
+        persons: list[str] = []
         for block in blocks:
             kept = block.label in KEPT
-            # A source line above the body names the publisher.
-            if kept or (block.label is Label.SOURCE_LINE and body_begun):
-                for citation in self._citations(block.text):
-                    if source.domain is None or source.domain not in citation.domains:
-                        yield self._with_ratings(block, citation)
+            if kept or block.label is Label.SOURCE_LINE:
+                for citation in self._citations(block.text, heading=not (kept or body_begun)):
+                    own = source.domain is not None and source.domain in citation.domains
+                    if not own and _introduces(citation, persons):
+                        if citation.domains not in known:  # a page names its few outlets again and again
+                            known[citation.domains] = self._known(citation.domains)
+                        yield _cited_source(block, citation, known[citation.domains])
             body_begun = body_begun or kept
 
-    def _citations(self, text: str) -> list[Citation]:
+    def _citations(self, text: str, *, heading: bool) -> list[Citation]:
+        """Read a paragraph, or a source line that stands above the body (*heading*)."""
         from cleaner.reliability.reading import read_citations
+        from cleaner.reliability.sourcelines import read_publisher_line
 
-        return read_citations(text, self.gazetteer)
+        return (read_publisher_line if heading else read_citations)(text, self.gazetteer)
 
-    def _with_ratings(self, block: Block, citation: Citation) -> CitedSource:
-        from cleaner.reliability.signals import spot
+    def _known(self, domains: tuple[str, ...]) -> Known:
+        if not domains:
+            return (), None
+        domain, *others = domains
+        return self.tables.ratings(domain, others), self.tables.state_affiliation(domain, others)
 
-        domain, *others = citation.domains or (None,)
-        cue = spot(block, *citation.cue) if citation.cue else None
-        surface = spot(block, citation.start, citation.end)
-        return CitedSource(
-            surface=surface.exact,
-            name=citation.name,
-            domain=domain,
-            type=citation.type,
-            role=citation.role,
-            cue=cue.exact if cue else None,
-            evidence=CitationEvidence(surface, cue),
-            source_ratings=self.tables.ratings(domain, others) if domain else (),
-            state_affiliation=self.tables.state_affiliation(domain, others) if domain else None,
-        )
+
+def _introduces(citation: Citation, persons: list[str]) -> bool:
+    """Tell whether a source is new: a person counts once, where the page introduces it (*persons*)."""
+    if citation.type != "person":
+        return True
+    named = any(citation.name in person for person in persons)
+    persons.append(citation.name)
+    return not named
+
+
+def _cited_source(block: Block, citation: Citation, known: Known) -> CitedSource:
+    from cleaner.reliability.signals import spot
+
+    cue = spot(block, *citation.cue) if citation.cue else None
+    surface = spot(block, citation.start, citation.end)
+    return CitedSource(
+        surface=surface.exact,
+        name=citation.name,
+        domain=citation.domains[0] if citation.domains else None,
+        type=citation.type,
+        role=citation.role,
+        cue=cue.exact if cue else None,
+        evidence=CitationEvidence(surface, cue),
+        source_ratings=known[0],
+        state_affiliation=known[1],
+    )
 
 
 def _address(source: Source, metadata: Metadata) -> str | None:

@@ -17,7 +17,14 @@ import re2
 from cleaner.article import Signal, Span
 from cleaner.blocks import KEPT, Label
 from cleaner.reliability.dates import NamedDay, conflicts, named_days
-from cleaner.reliability.phrases import ANONYMOUS, CORRECTION, SPONSORED, TRANSLATION, WEASEL
+from cleaner.reliability.phrases import (
+    ANONYMOUS,
+    CORRECTION,
+    SPONSORED,
+    SPONSORED_LABEL,
+    TRANSLATION,
+    WEASEL,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +34,10 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 SPONSORED_LONGEST = 120  # characters; a disclosure is a line of its own, prose about adverts is longer
+BESIDE = 3  # blocks between the headline and the line that discloses a sponsor; one page of 1,330 has 3
+SMALLEST_SHARE = 0.02  # below it nearly all development pages hold the form for a comment and no comment
+BY = frozenset(["by", "von", "par", "por", "автор"])
+LONGEST_NAME = 4  # words of a byline that is nothing but a name
 TRANSLATION_KINDS = 2  # one kind of slip alone is a typing error; two kinds meet in machine-made text
 
 
@@ -65,6 +76,7 @@ class SignalReader:
             "editing.correction": re2.compile(CORRECTION),
         }
         self._sponsored = re2.compile(SPONSORED)
+        self._sponsored_label = re2.compile(SPONSORED_LABEL)
         self._translation = [re2.compile(pattern) for pattern in TRANSLATION]
 
     def read(self, page: Reading) -> tuple[Signal, ...]:
@@ -86,7 +98,8 @@ class SignalReader:
 
     def _sponsoring(self, page: Reading) -> Iterator[Signal]:
         lines = [block for block in page.blocks if len(block.text) <= SPONSORED_LONGEST]
-        yield from _counted("disclosure.sponsored", _spots(self._sponsored, lines))
+        spots = _spots(self._sponsored, lines) + _spots(self._sponsored_label, _beside_title(page.blocks))
+        yield from _counted("disclosure.sponsored", sorted(spots, key=lambda span: span.start))
 
     def _translated(self, page: Reading) -> Iterator[Signal]:
         slips = [spots for pattern in self._translation if (spots := _spots(pattern, page.body))]
@@ -112,20 +125,49 @@ def _counted(name: str, spans: Sequence[Span]) -> Iterator[Signal]:
         yield Signal(name, len(spans), tuple(spans), VERSION)
 
 
+def _beside_title(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks next to the title, or before the body, that were not known as an advert or a menu."""
+    title = next((p for p, block in enumerate(blocks) if block.label is Label.TITLE), None)
+    at = title if title is not None else next((p for p, b in enumerate(blocks) if b.label in KEPT), 0)
+    near = blocks[max(0, at - BESIDE) : at + BESIDE + 1]
+    return [block for block in near if block.label not in (Label.ADVERT, Label.NAVIGATION)]
+
+
 def _authorship(page: Reading) -> Iterator[Signal]:
-    lines = tuple(spot(b, 0, len(b.text)) for b in page.blocks if b.label is Label.BYLINE)
-    if lines or page.metadata.authors:
-        yield Signal("authorship.byline", max(1, len(page.metadata.authors)), lines, VERSION)
-    elif page.body:
+    """Yield who wrote the page, or that nobody is named; nothing where a byline names nobody it can tell."""
+    authors = page.metadata.authors
+    bylines = [block for block in page.blocks if block.label is Label.BYLINE]
+    spans = tuple(spot(b, 0, len(b.text)) for b in bylines if _names(b.text, authors))
+    if spans or authors:
+        yield Signal("authorship.byline", max(1, len(authors)), spans, VERSION)
+    elif page.body and not bylines:
         yield Signal("authorship.missing", True, (), VERSION)
+
+
+def _names(byline: str, authors: Sequence[str]) -> bool:
+    """Tell whether a line names one of the *authors*; if none is known, whether it looks like a name."""
+    if authors:
+        folded = byline.casefold()
+        return any(author.split()[-1].casefold() in folded for author in authors if author.strip())
+    words = byline.split()
+    named = next((p + 1 for p, word in enumerate(words) if word.casefold().rstrip(":") in BY), None)
+    if named is not None:  # "By Ann Lee", but "Written by Feb 11"
+        return _capital(words[named : named + 1]) and not any(
+            map(str.isdigit, "".join(words[named + 1 :][:1]))
+        )
+    return 2 <= len(words) <= LONGEST_NAME and _capital(words) and not any(map(str.isdigit, byline))
+
+
+def _capital(words: Sequence[str]) -> bool:
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _comments(page: Reading) -> Iterator[Signal]:
     """Yield the comments' share of the characters of body and comments."""
     comments = [block for block in page.blocks if block.label is Label.COMMENT]
-    if comments:
-        said = sum(len(block.text) for block in comments)
-        body = sum(len(block.text) for block in page.body)
+    said = sum(len(block.text) for block in comments)
+    body = sum(len(block.text) for block in page.body)
+    if comments and said / (said + body) >= SMALLEST_SHARE:
         spans = (spot(comments[0], 0, len(comments[0].text)),)
         yield Signal("comments.share", round(said / (said + body), 3), spans, VERSION)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.reliability.citations import Citation
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
 ITEM = re.compile(r"[^;]+")
-DOMAIN = re.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+DOMAIN = re.compile(r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?")
 TELEGRAM = re.compile(
     r"(?i)\b(?:telegram[- ](?:channels?|kan[aä]l\w*|канал\w*)|телеграм+[- ]?канал\w*|"
     r"cha[iî]ne telegram|canal (?:de )?telegram)\s+(?:of\s+|de\s+)?"
 )
 QUOTED = re.compile(r"[\"“„«]([^\"”“»]{2,60})[\"”“»]")
-CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐ][\w’'-]*){0,4}")
+CAPITALISED = re.compile(r"[A-ZА-ЯЄІЇҐЁ][\w’'-]*(?:\s[A-ZА-ЯЄІЇҐЁ][\w’'-]*){0,4}")
+PLURAL = re.compile(r"(?i)(?:channels|kanäle\w*|канал(?:и|ы|ів|ов|ам|ами|ах))\s+$")
+AND = re.compile(r"(?:,\s+|,?\s+(?:and|und|et|y|та|і|й|и)\s+)")
 # What ends the name of a source in a labelled line: a note, a relative clause.
 NOTE = re.compile(r"\s*(?:[\[(,]|\swho\b|\swhich\b|$)")
 # Rarely asked for, so compiled (by re, which keeps them) when they are.
@@ -42,7 +45,7 @@ def is_source_line(text: str) -> bool:
 
 
 def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
-    """Return the sources of a labelled line; a bare address names a publisher and is none."""
+    """Return the sources of a labelled line; a bare address names a publisher."""
     label = LABEL.match(text)
     if label is None:
         return []
@@ -51,9 +54,15 @@ def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
     return [
         citation
         for start, end in items
-        if end > start and not DOMAIN.fullmatch(text[start:end])
+        if end > start
         for citation in _item(text, start, end, gazetteer, cue)
     ]
+
+
+def read_publisher_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the outlets of a labelled line above the body: the page names them as where it comes from."""
+    named = (citation for citation in read_source_line(text, gazetteer) if citation.domains)
+    return [replace(citation, role="publisher-line") for citation in named]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,6 +73,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int, int]) -> Iterator[Citation]:
     """Yield what one item of a source line names: channels, known outlets, or else the item as it stands."""
     piece = text[start:end]
+    address = DOMAIN.fullmatch(piece)
+    if address is not None:
+        yield Citation(start, end, piece, "outlet", "publisher-line", (address[1].casefold(),), cue)
+        return
     channel = TELEGRAM.search(piece)
     if channel is not None:
         name = NOTE.split(piece[channel.end() :], maxsplit=1)[0].strip('"“”„«» ')
@@ -89,11 +102,13 @@ def read_telegram(text: str) -> Iterator[Citation]:
     if "elegram" not in text and "елеграм" not in text:
         return
     for label in TELEGRAM.finditer(text):
-        quoted = QUOTED.match(text, label.end())
-        name = quoted or CAPITALISED.match(text, label.end())
-        if name is None:
-            continue
-        start, end = name.span(1) if quoted else name.span()
-        yield Citation(
-            start, end, text[start:end], "telegram_channel", "secondary", cue=(label.start(), label.end(0))
-        )
+        at: int | None = label.end()
+        while at is not None:
+            quoted = QUOTED.match(text, at)
+            name = quoted or CAPITALISED.match(text, at)
+            if name is None:
+                break
+            start, end = name.span(1) if quoted else name.span()
+            yield Citation(start, end, text[start:end], "telegram_channel", "secondary", cue=label.span())
+            joined = AND.match(text, name.end()) if PLURAL.search(label[0]) else None
+            at = joined.end() if joined else None

@@ -8,41 +8,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech
+from cleaner.reliability import slavic, speech
 from cleaner.reliability.bodies import (
     body_at,
     body_before,
+    data_of,
     office_at,
     office_before,
-    paper_before,
+    phrase_before,
     proper_at,
+    stated_in,
 )
-from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
+from cleaner.reliability.papers import paper_before
+from cleaner.reliability.persons import (
+    apposed_before,
+    apposed_open,
+    person_at,
+    person_before,
+    role_of,
+    speaking_person,
+)
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
+LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
-ADDING_TO = (["adds", "to"], ["added", "to"])  # evidence, not words
+CLAUSE = speech.PRONOUNS | frozenset([*',.:"“”„«»', "that"])  # what was said begins with one of these
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
-TRIGGERS = speech.SAYING | speech.SHOWING | speech.ZUFOLGE | {phrase[0] for phrase in speech.ACCORDING}
+TRIGGERS = (
+    speech.SAYING | speech.PLURAL_SAYING | speech.SHOWING | speech.ZUFOLGE | speech.ACCORDING_BY_FIRST.keys()
+)
 
 
 def read_speakers(text: str) -> list[Citation]:
     """Return the speakers of *text* (a paragraph) in the order of the text."""
     tokens = Tokens(text)
     found: dict[int, Citation] = {}
-    quoted = tokens.quoted() if QUOTES & set(tokens) else None
-    for place, low in enumerate(tokens.low):
-        if low not in TRIGGERS or (quoted and quoted[place]):  # whom the quoted speaker cites is no source
+    places = [place for place, low in enumerate(tokens.low) if low in TRIGGERS]
+    quoted = tokens.quoted() if places and not QUOTES.isdisjoint(tokens) else None
+    for place in places:
+        if quoted and quoted[place]:  # whom the quoted speaker cites is no source
             continue
-        citation = _speaker(tokens, place, low)
+        citation = _speaker(tokens, place, tokens.low[place])
         if citation is not None:
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]
@@ -52,16 +66,30 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
     cue = Cue(place, place + 1)
     title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
-    if tokens.low[place : place + 2] in ADDING_TO or (title_case and low in speech.SAYING):
+    if (low in speech.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in speech.SAYING):
         return None
+    if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
+        return _according(tokens, place)
     if low in speech.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
-        return first(tokens, place, cue) or second(tokens, place, cue)
-    if low in speech.SHOWING:
-        return paper_before(tokens, place)
+        return first(tokens, place, cue) or second(tokens, place, cue) or speaking_person(tokens, place, cue)
+    if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
+        return paper
+    if low in speech.PLURAL_SAYING and (
+        unnamed := phrase_before(tokens, place, speech.UNNAMED, "unnamed", cue)
+    ):
+        return unnamed
     if low in speech.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)
+
+
+def _says_clause(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a clause follows the verb: "added that", or stands before it."""
+    following = tokens.low[verb + 1 : verb + 2]
+    if following == ["the"]:  # "added the attack was", but "announced the arrests"
+        return tokens.low[verb].startswith("add")
+    return not following or following[0] in CLAUSE or _is_inverted(tokens, verb)
 
 
 def _is_inverted(tokens: Tokens, verb: int) -> bool:
@@ -74,6 +102,7 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     end = verb
     while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
         end -= 1
+    end = _stage_begin(tokens, end)
     if end == 0 or tokens.low[end - 1] in speech.ARTICLES:  # "the reported memo"
         return None
     if tokens[end - 1] == ",":
@@ -89,13 +118,25 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     )
 
 
+def _stage_begin(tokens: Tokens, end: int) -> int:
+    """Return where a Slavic stage that ends at *end* begins: "у коментарі Радіо Свобода"; else *end*."""
+    for place in range(end - 1, max(0, end - LONGEST_STAGE), -1):
+        if tokens.low[place] in slavic.STAGES and tokens.low[place - 1] in slavic.IN:
+            return place - 1
+        if tokens.stops(place) or tokens[place] == ",":
+            break
+    return end
+
+
 def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     """Find the subject of a German clause: "wie die Bundesagentur auf Anfrage mitteilt"."""
     for place in range(verb - 1, max(-1, verb - REACH), -1):
         if tokens.stops(place) or tokens[place] == ",":
             return None
         if tokens.low[place] == "wie":
-            return _subject(tokens, place + 1, verb, cue)
+            subject = _subject(tokens, place + 1, verb, cue)
+            unnamed = tokens.low[place + 1] in speech.INDEFINITE
+            return office_at(tokens, place + 1, verb, cue) if subject is None and unnamed else subject
     return None
 
 
@@ -108,9 +149,7 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     before = verb - 1
     while before >= 0 and tokens.low[before] in speech.SKIPPED:
         before -= 1
-    opener = (
-        before >= 0 and tokens.low[before] in speech.OPENERS and (before == 0 or tokens.stops(before - 1))
-    )
+    opener = before >= 0 and _opens(tokens, before)
     if before >= 0 and tokens[before] not in QUOTED and not opener:
         return None
     start = verb + 1
@@ -119,9 +158,17 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     return _subject(tokens, start, tokens.clause_end(start), cue)
 
 
+def _opens(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word opens a clause whose subject stands behind the verb: "so", "как"."""
+    if place > 0 and not tokens.stops(place - 1):
+        return tokens[place - 1] == "," and tokens.low[place] in slavic.OPENERS
+    return tokens.low[place] in speech.OPENERS | slavic.OPENERS
+
+
 def _according(tokens: Tokens, place: int) -> Citation | None:
     """Find what follows "according to", "laut", "selon" ..."""
-    words = next((p for p in speech.ACCORDING if tuple(tokens.low[place : place + len(p)]) == p), None)
+    phrases = speech.ACCORDING_BY_FIRST.get(tokens.low[place], ())
+    words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
     if words is None:
         return None
     start = place + len(words)
@@ -131,10 +178,16 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
     if words == POUR:
         person = _subject(tokens, start, stop, cue) if tokens.is_name(place) else None
         return person if person and person.type in ("person", "official") else None
+    if tokens.low[place] in GERMAN_CUES and (stated := stated_in(tokens, start, stop, cue)) is not None:
+        return stated
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
+    if words[-1] == "by":  # "reported by the police", not "by college students"
+        found = _subject(tokens, start, stop, cue)
+        return found if found and found.type in ("person", "official") else None
     return (
         _subject(tokens, start, stop, cue)
+        or data_of(tokens, start, stop, cue)
         or proper_at(tokens, start, stop, cue)
         or office_at(tokens, start, stop, cue)
     )
@@ -147,12 +200,15 @@ def _subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None
     titled: str | None = None
     german = tokens.low[cue.first] in GERMAN_CUES
     for place in range(start, stop):
+        if place in tokens.in_named:
+            continue
         role = role_of(tokens[place])
         if tokens.is_name(place) and (titled is None or role is None):
             named = person_at(tokens, place, stop, titled, cue)
             if named is not None:
                 return named
-        if _ends_subject(tokens, place, titled, start) or (german and not titled and _goes_on(tokens, place)):
+        over = german and not titled and place > start and _goes_on(tokens, place)
+        if over or _ends_subject(tokens, place, titled, start):
             return None
         titled = role or titled
         body = None if titled else body_at(tokens, start, place, stop, cue)
@@ -173,7 +229,8 @@ def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) ->
     low = tokens.low[place]
     hyphened = place > 0 and tokens[place - 1] == "-"  # "Gesundheits-, Sozial- und Integrationsdirektor"
     if low == ",":
-        return not hyphened and (titled is None or place > start + LONGEST_WAY)
+        named = place + 1 < len(tokens) and tokens.is_name(place + 1)  # "the mayor, Ann Lee"
+        return not hyphened and (titled is None or not named or place > start + LONGEST_WAY)
     if low in JOINS:
         return not (titled or hyphened)
     return low in speech.SAYING or (low in speech.BREAKS and low not in COMPLEMENTS)

@@ -6,39 +6,38 @@ of a word: `ends_in(word, OFFICES)`.
 
 from __future__ import annotations
 
+from cleaner.reliability import slavic
 from cleaner.reliability.cues import words
 
-SAYING = words(
+SAYING = slavic.SAYING | words(
     "informierte, informiert, verkündete, versicherte, vermutet, schätzt, pointed, indicated, recalled",
     "recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen, unterstrich, merken",
     "admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say, says, told, tells",
     "added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote, writes, explained",
     "explains, reported, claimed, claims, revealed, reveals, denied, argued, argues, insisted, insists",
-    "suggested, suggests, acknowledged, estimates, declared, emphasized, stressed, cautioned, testified",
-    "tweeted, admitted, conceded, asserted, predicted, remarked, answered, replied, narrates, сказав",
-    "сказала, заявив, заявила, заявили, заявило, повідомив, повідомила, повідомили, повідомило",
-    "повідомляє, повідомляють, розповів, розповіла, зазначив, зазначила, зазначили, додав, додала",
-    "наголосив, наголосила, підкреслив, пояснив, пояснила, написав, написала, уточнив, уточнили",
-    "стверджує, запевнив, визнав, заявляють, кажуть, сказал, заявил, сообщил, сообщила, сообщили",
-    "сообщило, сообщает, сообщают, рассказал, рассказала, отметил, отметила, отметили, добавил",
-    "добавила, подчеркнул, подчеркнула, пояснил, написал, уточнил, утверждает, признал, заявляют",
-    "говорят, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten, mitteilt, mitteilte",
-    "mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten, berichtet, warnte, warnt",
-    "warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete",
-    "erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte",
-    "fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare, dit, affirmé, affirme",
-    "affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné, souligne, précisé",
-    "précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé, averti, prévenu",
-    "rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo, dice, declaró",
-    "declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado, aseguró, asegura",
-    "asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó, sostuvo, sostiene",
-    "destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge, manifestó, declarado",
-    "explicado",
+    "suggested, suggests, acknowledged, estimates, declared, announced, announces, emphasized",
+    "stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked",
+    "answered, replied, narrates, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten",
+    "mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten",
+    "berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt",
+    "ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete",
+    "kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare",
+    "dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné",
+    "souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé",
+    "averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo",
+    "dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado",
+    "aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó",
+    "sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge",
+    "manifestó, declarado, explicado",
 )
 # What papers do; kept apart because people also "show" and "find".
-SHOWING = words(
-    "found, finds, shows, showed, indicates, indicated, concludes, concluded, describes, described",
-    "reads, zeigt, ergab, montre, révèle, muestra, revela",
+# These are speech only before a clause: "police added charges", "announced a plan" are acts.
+CLAUSAL = words("added, adds, announced, announces")
+# What several people do in the present. Who has a mere opinion ("critics argue") is a weasel's source.
+PLURAL_SAYING = words("note, claim, suggest, estimate, indicate, point, confirm, report")
+SHOWING = slavic.SHOWING | words(
+    "show, indicate, found, finds, shows, showed, indicates, indicated, concludes, concluded",
+    "describes, described, reads, zeigt, ergab, montre, révèle, muestra, revela",
 )
 
 # The longest first: the words in front of a source, one by one.
@@ -70,13 +69,16 @@ ACCORDING = tuple(
         "nach erkenntnissen der",
         "de acuerdo con",
         "according to",
+        "citing",
+        "unter berufung auf",
+        "citant",
+        "citando a",
+        "stated by",
+        "announced by",
+        "confirmed by",
+        "reported by",
+        "noted by",
         "nach angaben",
-        "за словами",
-        "за даними",
-        "за інформацією",
-        "по словам",
-        "по данным",
-        "по информации",
         "laut",
         "gemäss",
         "gemäß",
@@ -85,126 +87,120 @@ ACCORDING = tuple(
         "d’après",
         "según",
         "nach",
+        *slavic.ACCORDING,
     )
 )
+ACCORDING_BY_FIRST = {
+    first: tuple(phrase for phrase in ACCORDING if phrase[0] == first) for first, *_ in ACCORDING
+}
 ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
 
-OFFICES = words(
+OFFICES = slavic.OFFICES | words(
     "lieutenant, captain, inspector, detective, superintendent, constable, mitglied, anwalt",
     "generalbundesanwalt, capitaine, capitán, marine, president, minister, secretary, spokesman",
     "spokeswoman, spokesperson, chief, governor, gov, mayor, senator, sen, rep, ambassador, general",
     "colonel, commander, commandant, commissioner, chancellor, premier, officer, judge, prosecutor",
     "sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy, official, delegate, king, pope",
     "congressman, congresswoman, councillor, attorney general, representative, director, chair, head",
-    "czar, marshal, admiral, міністр, міністра, президент, президента, речник, речниця, голова, голови",
-    "глава, депутат, прем'єр, мер, начальник, посол, секретар, командувач, генерал, полковник, керівник",
-    "прокурор, очільник, министр, представитель, пресс-секретарь, премьер, мэр, губернатор, секретарь",
-    "командующий, руководитель, спикер, ministerin, präsident, präsidentin, kanzler, kanzlerin",
-    "sprecher, sprecherin, chef, chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter",
-    "abgeordnete, abgeordneten, direktor, direktorin, leiter, leiterin, vorsitzender, vorsitzende",
-    "vorsitzenden, sekretär, sekretärin, richter, richterin, staatsanwalt, kommissar, botschafter",
-    "botschafterin, nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin, intendant",
-    "geschäftsführer, geschäftsführerin, ministre, dirigeant, dirigeante, président, présidente",
-    "porte-parole, maire, préfet, préfète, député, députée, sénateur, sénatrice, secrétaire, directeur",
-    "directrice, procureur, procureure, ambassadeur, cheffe, commissaire, général, ministra, ministro",
-    "presidente, presidenta, portavoz, alcalde, alcaldesa, diputado, diputada, secretario, secretaria",
-    "consejero, consejera, fiscal, juez, magistrado, magistrada, embajador, directora, gobernador",
-    "delegada",
+    "czar, marshal, admiral, ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher",
+    "sprecherin, chef, chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete",
+    "abgeordneten, direktor, direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden",
+    "sekretär, sekretärin, richter, richterin, staatsanwalt, kommissar, botschafter, botschafterin",
+    "nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin, intendant, geschäftsführer",
+    "geschäftsführerin, ministre, dirigeant, dirigeante, président, présidente, porte-parole, maire",
+    "préfet, préfète, député, députée, sénateur, sénatrice, secrétaire, directeur, directrice, procureur",
+    "procureure, ambassadeur, cheffe, commissaire, général, ministra, ministro, presidente, presidenta",
+    "portavoz, alcalde, alcaldesa, diputado, diputada, secretario, secretaria, consejero, consejera",
+    "fiscal, juez, magistrado, magistrada, embajador, directora, gobernador, delegada",
 )
-FUNCTIONS = words(
-    "acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice",
-    "pêcheur, infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant",
-    "militante, journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante",
-    "agricultor, psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino",
-    "vecina, empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt",
-    "unternehmerin, künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker",
-    "regisseur, regisseurin, spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof",
-    "historiker, historikerin, biologe, biologin, physiker, psychologe, psychologin, jurist, juristin",
-    "architekt, architektin, landwirtin, champion, journalistin, redakteur, redakteurin, publizist",
-    "aktivist, aktivistin, stylist, commentator, presenter, pundit, columnist, filmmaker, artist",
-    "actress, singer, musician, chef, pilot, priest, bishop, imam, rabbi, trader, broker, investor",
-    "striker, goalkeeper, player, influencer, developer, surgeon, dietitian, therapist, archaeologist",
-    "biologist, physicist, geologist, astronomer, climatologist, criminologist, librarian, planner",
-    "principal, headteacher, superintendent, entrepreneur, trustee, fellow, neighbour, neighbor, sister",
-    "brother, mother, father, wife, husband, son, daughter, survivor, advocate, designer, tester",
-    "pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor, rektorin, schüler, schülerin",
-    "student, studentin, händler, händlerin, bewohner, bewohnerin, mutter, vater, kapitän, second",
-    "habitant, habitante, voisin, voisine, enseignant, enseignante, profesor, maestra, professor",
-    "economist, analyst, expert, researcher, scientist, author, ceo, executive, founder, co-founder",
-    "owner, manager, editor, journalist, lawyer, attorney, psychologist, sociologist, pollster",
-    "strategist, resident, teacher, lecturer, engineer, doctor, dr, physician, blogger, coach, writer",
-    "veteran, activist, protester, adviser, advisor, meteorologist, co-chief, photographer, historian",
-    "partner, correspondent, farmer, victim, witness, boss, host, clinician, nurse, epidemiologist",
-    "virologist, editor-in-chief, mp, candidate, campaigner, organiser, експерт, аналітик, економіст",
-    "журналіст, блогер, професор, політолог, адвокат, військовий, волонтер, эксперт, аналитик",
-    "экономист, журналист, профессор, политолог, военкор, юрист, experte, expertin, forscher",
-    "forscherin, ökonom, ökonomin, analystin, anwalt, anwältin, meteorologe, meteorologin, mediziner",
-    "medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister, meisterin, gründer",
-    "gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin, dissident, berater",
-    "beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer, banker, beste",
-    "professeur, professeure, économiste, analyste, chercheur, chercheuse, avocat, avocate, auteur",
-    "autrice, médecin, politologue, historien, historienne, syndicaliste, entraîneur, fondateur, patron",
-    "patronne, experto, experta, profesora, economista, analista, investigador, investigadora, abogado",
-    "abogada, médico, médica, periodista, entrenador, fundador, catedrático",
+FUNCTIONS = slavic.FUNCTIONS | words(
+    "member",
+    "acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice, pêcheur",
+    "infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant, militante",
+    "journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante, agricultor",
+    "psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino, vecina",
+    "empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt, unternehmerin",
+    "künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker, regisseur",
+    "regisseurin, spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof, historiker",
+    "historikerin, biologe, biologin, physiker, psychologe, psychologin, jurist, juristin, architekt",
+    "architektin, landwirtin, champion, journalistin, redakteur, redakteurin, publizist, aktivist",
+    "aktivistin, stylist, commentator, presenter, pundit, columnist, filmmaker, artist, actress, singer",
+    "musician, chef, pilot, priest, bishop, imam, rabbi, trader, broker, investor, striker, goalkeeper",
+    "player, influencer, developer, surgeon, dietitian, therapist, archaeologist, biologist, physicist",
+    "geologist, astronomer, climatologist, criminologist, librarian, planner, principal, headteacher",
+    "superintendent, entrepreneur, trustee, fellow, neighbour, neighbor, sister, brother, mother, father",
+    "wife, husband, son, daughter, survivor, advocate, designer, tester, pastor, consultant, specialist",
+    "fan, star, lehrer, lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler",
+    "händlerin, bewohner, bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin",
+    "voisine, enseignant, enseignante, profesor, maestra, professor, economist, analyst, expert",
+    "researcher, scientist, author, ceo, executive, founder, co-founder, owner, manager, editor",
+    "journalist, lawyer, attorney, psychologist, sociologist, pollster, strategist, resident, teacher",
+    "lecturer, engineer, doctor, dr, physician, blogger, coach, writer, veteran, activist, protester",
+    "adviser, advisor, meteorologist, co-chief, photographer, historian, partner, correspondent, farmer",
+    "victim, witness, boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp",
+    "candidate, campaigner, organiser, experte, expertin, forscher, forscherin, ökonom, ökonomin",
+    "analystin, anwalt, anwältin, meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor",
+    "autorin, koordinator, koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer",
+    "professorin, wissenschaftler, wissenschaftlerin, dissident, berater, beraterin, kenner, politologe",
+    "politologin, soziologe, virologe, unternehmer, banker, beste, professeur, professeure, économiste",
+    "analyste, chercheur, chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien",
+    "historienne, syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora",
+    "economista, analista, investigador, investigadora, abogado, abogada, médico, médica, periodista",
+    "entrenador, fundador, catedrático",
 )
-BODIES = words(
-    "initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
-    "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma, hersteller, klinik",
-    "hochschule, universität, fraktion, association, fédération, ong, asociación, sindicato, police",
-    "ministry, government, authorities, prosecutors, court, kremlin, house, pentagon, army, military",
-    "agency, institute, department, committee, commission, lawmakers, officials, nato, fbi, fed",
-    "treasury, administration, force, service, bureau, authority, council, campaign, airline, company",
-    "organisation, organization, office, spokesperson, spokesman, spokeswoman, ambassador, embassy",
-    "regulator, union, street, center, centre, academy, university, hospital, bank, group, federation",
-    "board, inquiry, watchdog, parliament, senate, поліція, міністерство, міністерстві, уряд, суд",
-    "прокуратура, влада, генштаб, генштабу, штаб, сбу, гур, мзс, дснс, міноборони, кремль, оп, ова",
-    "кмва, служба, полиция, министерство, минобороны, правительство, власти, мид, фсб, ведомство",
-    "пресс-служба, пресс-службе, прес-служба, polizei, ministerium, ministeriums, regierung, behörde",
-    "behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts, veranstalter, militär, militärs",
-    "notenbank, zentrale, verband, verbands, anstalt, agentur, kommission, institut, staatsrat, partei",
-    "gemeinde, armee, unternehmen, konzern, bundesbank, feuerwehr, stadt, europakommandos, ministère",
-    "gouvernement, parquet, préfecture, autorités, armée, mairie, syndicat, élysée, tribunal",
-    "présidence, procureurs, justice, pompiers, gendarmerie, entreprise, otan, policía, ministerio",
-    "gobierno, fiscalía, juzgado, autoridades, ejército, juez, ayuntamiento, generalitat, junta",
-    "guardia, empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
+BODIES = slavic.BODIES | words(
+    "beobachtungsstelle, initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst",
+    "nachrichtendienst, verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma",
+    "hersteller, klinik, hochschule, universität, fraktion, association, fédération, ong, asociación",
+    "sindicato, police, ministry, government, authorities, prosecutors, court, kremlin, house",
+    "pentagon, army, military, agency, institute, department, committee, commission, lawmakers",
+    "officials, nato, fbi, fed, treasury, administration, force, service, bureau, authority, council",
+    "campaign, airline, company, organisation, organization, office, spokesperson, spokesman",
+    "spokeswoman, ambassador, embassy, regulator, union, street, center, centre, academy, university",
+    "hospital, bank, group, federation, board, inquiry, watchdog, parliament, senate, polizei",
+    "ministerium, ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt",
+    "bundesamt, amts, veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt",
+    "agentur, kommission, institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern",
+    "bundesbank, feuerwehr, stadt, europakommandos, ministère, gouvernement, parquet, préfecture",
+    "autorités, armée, mairie, syndicat, élysée, tribunal, présidence, procureurs, justice, pompiers",
+    "gendarmerie, entreprise, otan, policía, ministerio, gobierno, fiscalía, juzgado, autoridades",
+    "ejército, juez, ayuntamiento, generalitat, junta, guardia, empresa, instituto, kreml, radar",
+    "phishingradar, verbraucherzentrale",
 )
-UNNAMED = words(
+UNNAMED = slavic.UNNAMED | words(
     "executives, lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados",
     "expert, survivors, residents, neighbours, neighbors, villagers, employees, workers, vertreter",
     "mitarbeiter, mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos",
-    "experto, trabajadores, sources, source, experts, analysts, researchers, doctors, critics",
-    "activists, observers, scientists, insiders, economists, officials, official, aides, diplomats",
-    "witnesses, graduate, investigators, джерела, джерело, експерти, аналітики, очевидці, источники",
-    "источник, эксперты, аналитики, очевидцы, experten, expertinnen, quellen, kreisen, kreise",
-    "beobachter, insider, forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs",
-    "témoins, fuentes, expertos, analistas, testigos",
+    "experto, trabajadores, sources, source, experts, analysts, researchers, doctors, critics, activists",
+    "observers, scientists, insiders, economists, officials, official, aides, diplomats, witnesses",
+    "graduate, investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider",
+    "forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes",
+    "expertos, analistas, testigos",
 )
-DOCUMENTS = words(
+DOCUMENTS = slavic.DOCUMENTS | words(
     "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
     "auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
-    "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report",
-    "study, survey, poll, letter, data, documents, document, complaint, filing, filings, affidavit",
-    "memo, indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
-    "website, statistics, estimates, research, paper, notice, sdg, звіт, звіту, дослідження, опитування",
-    "документи, доповідь, отчет, отчёт, исследование, опрос, документы, доклад, bericht, berichts",
-    "studie, umfrage, daten, datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik",
-    "rapport, étude, sondage, données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio",
-    "encuesta, datos, documento, documentos, auto, sentencia, querella, denuncia, comunicado",
+    "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
+    "survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
+    "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
+    "website, statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage",
+    "daten, datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude",
+    "sondage, données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos",
+    "documento, documentos, auto, sentencia, querella, denuncia, comunicado",
 )
 # Papers too general to be a source when nothing says which: "data shows".
-GENERAL = words(
+GENERAL = slavic.GENERAL | words(
     "studies, zahlen, posts, page, file, files, unterlagen, data, research, analysis, figures, records",
     "evidence, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
-    "statistik, erklärung, données, datos, документи, документы",
+    "statistik, erklärung, données, datos",
 )
 # Between a subject and its verb, or a verb and its subject.
-SKIPPED = words(
+SKIPPED = slavic.SKIPPED | words(
     "has, had, have, also, later, previously, earlier, recently, repeatedly, then, since, on, monday",
     "tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, late, once, both, again",
     "only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
-    "sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également, vendredi, jeudi, mercredi",
-    "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí, раніше, також, ранее",
-    "также, це, цьому, про, об, это, этом",
+    "sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également, vendredi, jeudi, mercredi, mardi",
+    "lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí",
 )
 NEGATIONS = frozenset(["nicht", "not", "pas", "no", "kein", "keine"])
 # Adverbs that open a German clause and push its subject behind the verb.
@@ -235,26 +231,26 @@ COMPLEMENTS = frozenset(
     ]
 )
 # What may follow a noun that ends its phrase: "a report by", "data released by", "die Polizei am".
-LINKS = words(
+LINKS = slavic.LINKS | words(
     "by, of, from, for, into, on, in, at, to, that, which, who, with, about, released, published",
     "conducted, compiled, presented, filed, obtained, as, and, when, after, following, last, this, over",
     "because, des, der, von, vom, zur, zum, über, am, vor, mit, nach, zu, auf, gegenüber, im, an, aus",
     "wurde, war, ist, hat, sollte, du, de, sur, à, ce, au, dans, del, al, en, por, sobre, para, el, la",
-    "este, esta, про, о, об, від, от, в, у, на, з, с",
+    "este, esta",
 )
 # A phrase goes back no further than these.
-BREAKS = words(
-    "after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
+BREAKS = slavic.BREAKS | words(
+    "über, after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
     "before, since, until, but, or, where, which, who, by, with, for, from, to, in, on, at, of, would",
     "could, no, not, than, whether, dass, und, wenn, weil, aber, oder, wie, nicht, que, et, mais, où",
-    "par, pour, avec, y, pero, si, por, para, con, що, і, та, але, коли, что, и, но, когда",
+    "par, pour, avec, y, pero, si, por, para, con",
 )
 ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
 PARTICLES = words("von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du")
-PRONOUNS = words(
-    "eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it, you, er, sie, es",
-    "wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, він, вона, вони, он, она, они",
-    "lui, this, that, who, them, these",
+PRONOUNS = slavic.PRONOUNS | words(
+    "your, my, any, eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it",
+    "you, er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, lui, this",
+    "that, who, them, these",
 )
 ARTICLES = words(
     "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l'",
@@ -262,19 +258,43 @@ ARTICLES = words(
 )
 
 
-ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals
+ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they end in s or n
+SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
+LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
+# English words that end others by chance: "working", "remember", "reactor", "overhead".
+UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line, source, sources")
+CYRILLIC = "\u0400"
 SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether *word* begins with a Cyrillic letter."""
+    return CYRILLIC <= word[0] < "\u0530"
 
 
 def ends_in(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word*, or the word without its ending, is in *ends* or is a compound that ends in it."""
+    if not word[0].isalpha():
+        return False
     lowered = word.casefold()
+    if is_cyrillic(lowered):
+        return _declined(lowered, ends) or ("-" in lowered and _declined(lowered.rpartition("-")[2], ends))
     if _compound(lowered, ends):
         return True
-    stems = (lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending))
+    if lowered[-1] not in "sn":
+        return False
+    stems = [lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending)]
     return any(len(stem) >= SHORTEST_STEM and _compound(stem, ends) for stem in stems)
+
+
+def _declined(word: str, ends: frozenset[str]) -> bool:
+    """Tell whether a Cyrillic *word* is in *ends*, as it stands or without an ending."""
+    longest = min(LONGEST_ENDING, len(word) - SHORTEST_STEM)
+    return word in ends or any(word[:-cut] in ends for cut in range(1, longest + 1))
 
 
 def _compound(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
-    return word in ends or any(word[cut:] in ends for cut in range(1, len(word) - 3))
+    if word in ends or len(word) < SHORTEST_COMPOUND:
+        return word in ends
+    return bool(ends.intersection([word[cut:] for cut in range(1, len(word) - 3)]) - UNJOINED)

@@ -1,0 +1,101 @@
+"""Papers that a text rests on: "a study by the Crime Bureau found", with who made them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.reliability import slavic, speech
+from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
+
+if TYPE_CHECKING:
+    from cleaner.reliability.citations import Citation
+
+LONGEST_PHRASE = 6  # words
+LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
+LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
+AUTHOR_BEFORE = frozenset(
+    ["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"]
+)
+MAKERS = speech.BODIES | speech.UNNAMED
+ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
+NO_AUTHOR = (
+    speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
+)
+# "a page to show you", "read websites and found", "data can be found"
+NOT_BEFORE_VERB = frozenset(
+    "to and und et y can could will would may might must should be been was were is are".split()
+)
+ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
+OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
+APOSTROPHE = re.compile("['’]")
+BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
+
+
+def paper_before(tokens: Tokens, verb: int) -> Citation | None:
+    """Find the paper that shows something: "a study published last year found"."""
+    if tokens.low[verb - 1] in NOT_BEFORE_VERB:
+        return None
+    for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
+        low = tokens.low[place]
+        if low in STOPS or low in speech.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
+            return None
+        if ends_in(tokens[place], speech.DOCUMENTS):
+            following = tokens.low[place + 1]
+            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
+                continue
+            if tokens.low[verb] in ADJACENT and place + 1 != verb:
+                return None
+            start = phrase_start(tokens, place + 1)
+            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
+                return None
+            linked = following in speech.LINKS or speech.is_cyrillic(following)
+            if place + 1 == verb or linked or following in speech.SKIPPED:
+                last = authored(tokens, place + 1, verb)
+                return cite(tokens, start, last, "document", Cue(verb, verb + 1))
+    return None
+
+
+def authored(tokens: Tokens, end: int, stop: int) -> int:
+    """Return where a paper's phrase ends if its author follows: "data released by the Crime Bureau"."""
+    author = end
+    for place in range(end, min(stop, end + LONGEST_AUTHORED)):
+        if not tokens[place][0].isalnum() and place not in tokens.in_named:
+            break
+        if tokens.low[place] in NO_AUTHOR:
+            break
+        if _is_maker(tokens, place, end):
+            author = tokens.name_end(place, stop) if tokens.is_name(place) else place + 1
+    return author
+
+
+def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether somebody stands at *place* who made the paper that ends at *end*."""
+    if place in tokens.in_named:
+        return True
+    if tokens.is_name(place):
+        return _is_by(tokens, place) if place > end else speech.is_cyrillic(tokens[place])
+    by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
+    return by and ends_in(tokens[place], MAKERS)
+
+
+def _is_by(tokens: Tokens, place: int) -> bool:
+    """Tell whether "by", "of" or the like stands before *place*, with an article or none."""
+    before = place - 1
+    if tokens.low[before] in speech.ARTICLES and tokens.low[before] not in COMPLEMENTS:
+        before -= 1
+    return tokens.low[before] in AUTHOR_BEFORE
+
+
+def phrase_start(tokens: Tokens, end: int) -> int:
+    """Return where a noun phrase begins: capitalised words, and one plain word before the noun."""
+    start = end - 1
+    while start > 0 and end - start < LONGEST_PHRASE:
+        word = tokens[start - 1]
+        plain = not word[0].isupper()
+        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
+            break
+        start -= 1
+    return start
