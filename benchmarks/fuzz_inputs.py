@@ -9,12 +9,13 @@ import gzip
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parent.parent
 DOORS = ("text", "html", "bytes", "jsonl", "warc", "rules")
-MAX_BYTES = 4096
+MAX_BYTES = 1024
 MOST_CHANGES = 5
 SIGNS = [
     *"\0 \t\n\r\x0b\x0c\x1c\x85\xa0\xad\u200b\u200d\u200e\u202e\u2028\u2060\ufe0f\ufeff\ufffd\ue000",
@@ -78,6 +79,7 @@ RULES = [
 ]  # fmt: skip
 
 
+@cache
 def starts(door: str) -> list[bytes]:
     """Return the inputs a run begins with: small ones, of every kind the door knows."""
     prose = "\n\n".join(LINES)
@@ -88,12 +90,24 @@ def starts(door: str) -> list[bytes]:
         f"</table><ol start=3><li>one<li>two</ol><p>{LINES[-1]}</p></article><footer>© 2024</footer></body></html>"
     )
     warc = record(page.encode(), "response") + record(prose.encode(), "conversion")
-    rows = "".join(json.dumps({"id": n, "url": "http://a.example/", "text": prose[:300]}) + "\n" for n in range(2))
+    rows = "".join(
+        json.dumps({"id": n, "url": "http://a.example/", "text": prose[:300]}) + "\n" for n in range(2)
+    )
     made: dict[str, list[bytes]] = {
         "text": [prose.encode(), prose.replace("\n\n", "\n").encode(), prose.replace("\n\n", " ").encode()],
         "html": [page.encode(), "".join(HTML).encode()],
-        "bytes": [page.encode("utf-16"), prose.encode("cp1251", "replace"), page.encode("latin-1", "replace"), *BYTES],
-        "jsonl": [rows.encode(), json.dumps([{"html": page}]).encode(), b'{"text": "a"}', gzip.compress(rows.encode())],
+        "bytes": [
+            page.encode("utf-16"),
+            prose.encode("cp1251", "replace"),
+            page.encode("latin-1", "replace"),
+            *BYTES,
+        ],
+        "jsonl": [
+            rows.encode(),
+            json.dumps([{"html": page}]).encode(),
+            b'{"text": "a"}',
+            gzip.compress(rows.encode()),
+        ],
         "warc": [warc, gzip.compress(warc)],
         "rules": [path.read_bytes() for path in sorted((ROOT / "rules").glob("*/*.toml"))],
     }
@@ -192,7 +206,9 @@ def cross(content: bytes, door: str, random: Random) -> bytes:
 CHANGES: tuple[Callable[[bytes, str, Random], bytes], ...] = (
     insert, insert, insert, replace, replace, delete, repeat, flip, shuffle, cross,
 )  # fmt: skip
-_LENGTH = re.compile(rb"(Content-Length: )\d+(\r\n(?:[^\r\n]+\r\n)*\r\n)((?s:.*?))(?=\r\n\r\nWARC/|\r\n\r\n\Z)")
+_LENGTH = re.compile(
+    rb"(Content-Length: )\d+(\r\n(?:[^\r\n]+\r\n)*\r\n)((?s:.*?))(?=\r\n\r\nWARC/|\r\n\r\n\Z)"
+)
 
 
 def true_lengths(content: bytes) -> bytes:

@@ -24,9 +24,11 @@ from cleaner.blocks import Block, join
 from cleaner.errors import CleanerError, RuleError
 from cleaner.formats.reading import read_pages
 from cleaner.formats.writing import Form, write
-from cleaner.page import Page, decode
+from cleaner.page import Page, decode, is_html
 from cleaner.pipeline import Cleaner, Options
 from cleaner.rulebook.reading import examine
+from cleaner.splitting.html import split_html
+from cleaner.splitting.text import split_text
 
 JSON = Form("json", blocks=True)
 FORMS = (JSON, Form(), Form("markdown"), Form(explain=True), Form("json", schema="dolma"))
@@ -37,12 +39,6 @@ UNSTEADY = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
 
 class Broken(AssertionError):
     """An invariant that does not hold."""
-
-
-def require(holds: object, what: str) -> None:
-    """Raise Broken with *what* unless *holds*."""
-    if not holds:
-        raise Broken(what)
 
 
 class Invariants:
@@ -59,29 +55,35 @@ class Invariants:
         """
         try:
             text = decode(page).text
-            draft = self.full.prepare(page)
         except CleanerError:
             return None
-        require(not any("\ud800" <= char <= "\udfff" for char in text), "half a character in decoded text")
-        check_places(text, draft.blocks, is_html=draft.html is not None)
-        if draft.html is not None:
-            check_seen(draft.html.source, draft.blocks)
+        text.encode("utf-8")  # no halves of characters
+        if html := is_html(text):
+            blocks = split_html(text).located()
+            check_seen(text, blocks)
+        else:
+            blocks = split_text(text)
+        check_places(text, blocks, is_html=html)
         if not whole:
             return None
         article = self.full.clean(page)
         check_record(text, article)
         body = self.plain.clean(page).text
-        require(body == article.text, "the text alone is another than the record's")
-        require(rendered(article) == rendered(self.full.clean(page)), "not the same bytes again")
+        if body != article.text:
+            raise Broken("the text alone is another than the record's")
+        if rendered(article) != rendered(self.full.clean(page)):
+            raise Broken("not the same bytes again")
         return article
 
     def container(self, content: bytes, *, whole: bool = True) -> int:
         """Check a stream of any kind: pages or failures, never an exception. Returns how many."""
         pages = list(read_pages(io.BytesIO(content), name="in"))
-        require(pages == list(read_pages(io.BytesIO(content), name="in")), "not the same pages again")
+        if pages != list(read_pages(io.BytesIO(content), name="in")):
+            raise Broken("not the same pages again")
         for page in pages:
             if isinstance(page, Failure):
-                require(page.error, "a failure that does not say why")
+                if not page.error:
+                    raise Broken("a failure that does not say why")
                 json.loads(write(page, JSON).encode("utf-8", "replace"))
             else:
                 self.page(page, whole=whole)
@@ -94,7 +96,8 @@ class Invariants:
         path.write_bytes(content)
         rule_file, faults = examine(str(path), kind="source")
         for fault in faults:
-            require(fault.line >= 1 and fault.what, "a fault without a place")
+            if fault.line < 1 or not fault.what:
+                raise Broken("a fault without a place")
         if rule_file is None or faults or not whole:
             return not faults
         try:
@@ -113,15 +116,21 @@ def check_places(text: str, blocks: Iterable[Block], *, is_html: bool) -> None:
     """Check where *blocks* stand in *text*."""
     last = 0
     for block in blocks:
-        require(0 <= block.start <= block.end <= len(text), f"offsets outside of the input: {block!r}")
+        if not (0 <= block.start <= block.end <= len(text)):
+            raise Broken(f"offsets outside of the input: {block!r}")
         if is_html:
-            require(block.text.strip(), f"an empty block: {block!r}")
+            if not block.text.strip():
+                raise Broken(f"an empty block: {block!r}")
             continue
-        require(text[block.start : block.end] == block.text, f"other text at its place: {block!r}")
-        require(block.start >= last, f"blocks overlap or are out of order: {block!r}")
-        require(not text[last : block.start].strip(), f"left out: {text[last : block.start]!r}")
+        if text[block.start : block.end] != block.text:
+            raise Broken(f"other text at its place: {block!r}")
+        if block.start < last:
+            raise Broken(f"blocks overlap or are out of order: {block!r}")
+        if text[last : block.start].strip():
+            raise Broken(f"left out: {text[last : block.start]!r}")
         last = block.end
-    require(is_html or not text[last:].strip(), f"left out: {text[last:]!r}")
+    if not is_html and text[last:].strip():
+        raise Broken(f"left out: {text[last:]!r}")
 
 
 def check_seen(source: str, blocks: Iterable[Block]) -> None:
@@ -129,30 +138,38 @@ def check_seen(source: str, blocks: Iterable[Block]) -> None:
     known = Counter(source) | Counter(html.unescape(source))  # raw text has no entities
     used = Counter("".join(block.text for block in blocks))
     made = {char for char, count in used.items() if count > known[char] and char.isprintable()} - MADE
-    require(not made, f"characters from nowhere: {made!r}")
+    if made:
+        raise Broken(f"characters from nowhere: {made!r}")
     for block in blocks:
         needle = UNSTEADY.sub("", block.text)
         if needle and block.start < block.end and "\ufffd" not in needle[0] + needle[-1]:
             there = source[block.start : block.end]
-            require(there[0] in ("&", needle[0]), f"begins elsewhere: {block!r}: {there!r}")
-            require(there[-1] == needle[-1] or "&" in there[-40:], f"ends elsewhere: {block!r}: {there!r}")
+            if there[0] not in ("&", needle[0]):
+                raise Broken(f"begins elsewhere: {block!r}: {there!r}")
+            if there[-1] != needle[-1] and "&" not in there[-40:]:
+                raise Broken(f"ends elsewhere: {block!r}: {there!r}")
 
 
 def check_record(text: str, article: Article) -> None:
     """Check the labels, the body, the spans and the JSON of *article*, which came from *text*."""
     check_places(text, article.blocks, is_html=article.kind == "html")
     for block in article.blocks:
-        require(block.label is not None and block.reason, f"no label or no reason: {block!r}")
-    require(article.text == join(article.blocks), "the body is not the join of the kept blocks")
-    require((article.status == "ok") == bool(article.text), "the status does not fit the text")
+        if block.label is None or not block.reason:
+            raise Broken(f"no label or no reason: {block!r}")
+    if article.text != join(article.blocks):
+        raise Broken("the body is not the join of the kept blocks")
+    if (article.status == "ok") != bool(article.text):
+        raise Broken("the status does not fit the text")
     for span in spans(article):
-        require(0 <= span.start <= span.end <= len(text), f"span outside of the input: {span!r}")
-        if article.kind == "text":
-            require(text[span.start : span.end] == span.exact, f"other text at the span: {span!r}")
+        if not (0 <= span.start <= span.end <= len(text)):
+            raise Broken(f"span outside of the input: {span!r}")
+        if article.kind == "text" and text[span.start : span.end] != span.exact:
+            raise Broken(f"other text at the span: {span!r}")
     for form in FORMS:
         write(article, form).encode("utf-8", "replace")
     record = json.loads(rendered(article).decode())
-    require(record["text"] == article.text, "the text does not survive JSON")
+    if record["text"] != article.text:
+        raise Broken("the text does not survive JSON")
 
 
 def rendered(article: Article) -> bytes:

@@ -129,4 +129,4 @@ def stable(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     text = "".join(text.split())
-    return text if text.isascii() and "|" not in text else UNSTABLE.sub("", text)
+    return text if text.isascii() and "|" not in text and "\0" not in text else UNSTABLE.sub("", text)
