@@ -93,11 +93,17 @@ PLAIN = {
 SIZE = {
     "text, 1 GB": lambda: repeated(PROSE, 2**30 // len(PROSE)),
     "HTML, 1 GB": lambda: repeated(HEAD, 2**30 // len(HEAD)),
-    "JSON Lines, 1 GB, 1 million records": lambda: repeated(json.dumps({"text": WORDS * 10}).encode() + b"\n", 10**6),
+    "JSON Lines, 1 GB, 1 million records": lambda: repeated(
+        json.dumps({"text": WORDS * 10}).encode() + b"\n", 10**6
+    ),
     "text, 10 million lines": lambda: repeated(b"A line.\n", 10**7),
     "text, one line of 100 MB": lambda: repeated(WORDS.encode(), 100 * MB // len(WORDS)),
     "text, 60 MB without a space": lambda: repeated(b"a", 60 * MB),
-    "JSON, one line of 300 MB": lambda: (b'{"text": "', *repeated(WORDS.encode(), 300 * MB // len(WORDS)), b'"}\n'),
+    "JSON, one line of 300 MB": lambda: (
+        b'{"text": "',
+        *repeated(WORDS.encode(), 300 * MB // len(WORDS)),
+        b'"}\n',
+    ),
 }
 BOMBS = {
     "gzip, 10 GB unpacked": lambda: packed("gzip", repeated(WORDS.encode(), 10 * 2**30 // len(WORDS))),
@@ -111,14 +117,18 @@ BOMBS = {
 MARKUP = {
     "100,000 nested tags": lambda: page(*repeated(b"<div>", 10**5)),
     "200,000 short paragraphs": lambda: page(*repeated(b"<p>The council voted.</p>", 2 * 10**5)),
-    "colspan=2^53": lambda: page(b"<table><tr><td colspan=9007199254740992 rowspan=9007199254740992>a<td>b</table>"),
+    "colspan=2^53": lambda: page(
+        b"<table><tr><td colspan=9007199254740992 rowspan=9007199254740992>a<td>b</table>"
+    ),
     "1 million attributes": lambda: page(b"<p", *(b" a%d=1" % n for n in range(10**6)), b">x</p>"),
     "1 million open <b>": lambda: page(*repeated(b"<b>x", 10**6)),
     "1 million table cells": lambda: page(b"<table>", *repeated(b"<tr><td>1<td>2", 5 * 10**5), b"</table>"),
     "unclosed comment, 10 MB": lambda: page(b"<!--", *repeated(b"<p>x", 10 * MB // 4)),
     "10 MB of <": lambda: page(*repeated(b"<", 10 * MB)),
     "10 MB of an attribute's quotes": lambda: page(b'<p a="', *repeated(b"' \"", 10 * MB // 3)),
-    "10 MB of JSON-LD": lambda: page(b'<script type="application/ld+json">', *repeated(b'[{"@type":', MB), b"</script>"),
+    "10 MB of JSON-LD": lambda: page(
+        b'<script type="application/ld+json">', *repeated(b'[{"@type":', MB), b"</script>"
+    ),
 }
 SIGNS = {
     "NUL in text": lambda: (PROSE, b"a\0b " * 3, PROSE),
@@ -126,12 +136,21 @@ SIGNS = {
     "binary": lambda: (bytes(range(256)) * 4096,),
     "half characters in JSON": lambda: (json_line("\\ud800 \\udc00 \\u0000 "),),
     "half characters in HTML": lambda: page(b"<p>&#xD800; \xed\xa0\x80 x</p>"),
-    "RTL overrides, invisible signs": lambda: (json_line("\\u202eabc\\u202c a\\u200bb a\\u00adb \\u2764\\ufe0f \\u00a0"),),
+    "RTL overrides, invisible signs": lambda: (
+        json_line("\\u202eabc\\u202c a\\u200bb a\\u00adb \\u2764\\ufe0f \\u00a0"),
+    ),
     "CR line ends": lambda: (PROSE.replace(b"\n", b"\r") * 4,),
     "CRLF line ends": lambda: (PROSE.replace(b"\n", b"\r\n") * 4,),
     "UTF-8 declared as UTF-16": lambda: page(b"<meta charset=utf-16>"),
-    "windows-1251 declared as UTF-8": lambda: page(b"<meta charset=utf-8><p>", ("Рада міста. " * 90).encode("cp1251")),
-    "UTF-8 with words of windows-1252": lambda: (PROSE * 3, "“Yes” — ".encode() * 9, b"\x93Yes\x94 \x97 ", PROSE),
+    "windows-1251 declared as UTF-8": lambda: page(
+        b"<meta charset=utf-8><p>", ("Рада міста. " * 90).encode("cp1251")
+    ),
+    "UTF-8 with words of windows-1252": lambda: (
+        PROSE * 3,
+        "“Yes” — ".encode() * 9,
+        b"\x93Yes\x94 \x97 ",
+        PROSE,
+    ),
     "10 MB in no encoding": lambda: repeated(b"caf\xe9 \xff\xfe\x9d ", MB),
 }
 CUT = {
@@ -188,8 +207,12 @@ def told(out: BinaryIO, errors: BinaryIO) -> str:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--case", action="append", choices=CASES, metavar="NAME", help="this one (repeatable)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--case", action="append", choices=CASES, metavar="NAME", help="this one (repeatable)"
+    )
     parser.add_argument("--format", default="json", choices=("text", "json"))
     parser.add_argument("--seconds", type=float, default=600, help="after which a run is ended")
     parser.add_argument("--list", action="store_true", help="name the cases")

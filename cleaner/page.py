@@ -37,11 +37,11 @@ _NO_CHARSETS = frozenset("idna punycode raw-unicode-escape undefined unicode-esc
 # Legacy encodings of pages (encoding.spec.whatwg.org); a guess among them is right on 36 of 38 gold bodies of
 # 150 to 6,000 characters in 12 languages, among all that Python knows on 35, UnicodeDammit's on 32.
 LEGACY = (
-    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 koi8_r koi8_u "
-    "cp866 cp874 shift_jis euc_jp gb18030 big5 euc_kr iso2022_jp"
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 "
+    "koi8_r koi8_u cp866 cp874 shift_jis euc_jp gb18030 big5 euc_kr iso2022_jp"
 ).split()
 GUESS_BYTES = 64 * 1024  # from the line of the first odd byte on: a bound on the time
-FEW_ODD, FEW_ODD_SHARE = 16, 0.25  # odd bytes, and their share, from which an encoding can be told
+FEW_ODD, FEW_ODD_SHARE = 16, 0.4  # odd bytes, and their share, from which an encoding can be told
 SURE_UTF8 = 2  # characters beyond ASCII for each bad byte: hardly ever by chance in another encoding
 # Bytes that are a curly quote, a dash or an ellipsis in every Windows encoding, and nothing in UTF-8.
 _PASTED = ("\udc80", "\udc9f")
@@ -117,7 +117,7 @@ def _refuse_binary(content: bytes) -> None:
 
 
 def _declared(content: bytes) -> str | None:
-    """Return the encoding that the page itself declares; None for one in which it couldn't be read (UTF-16)."""
+    """Return the encoding that the page itself declares; None for one it can't be in (UTF-16)."""
     found = _META_CHARSET.search(content, 0, HEAD_BYTES)
     if found is None:
         return None
@@ -148,7 +148,7 @@ def _guess(content: bytes) -> Decoded:
 
 
 def _mended(content: bytes) -> str | None:
-    """Return UTF-8 into which words of a Windows encoding were pasted; None where the bad bytes tell no more."""
+    """Return UTF-8 with the quotes and dashes of Windows encodings mended; None where other bytes are bad."""
     odd = {char for char in content.decode("utf-8", "surrogateescape") if "\udc80" <= char <= "\udcff"}
     if not all(_PASTED[0] <= char <= _PASTED[1] for char in odd):
         return None
@@ -171,7 +171,7 @@ def _odd_part(content: bytes) -> bytes:
 
 
 def _likeliest(part: bytes) -> str:
-    """Return the likeliest encoding of *part*; windows-1252, as browsers do, where little or nothing tells."""
+    """Return the likeliest encoding of *part*; as browsers do, windows-1252 where nothing tells."""
     odd = len(part) - len(part.decode("ascii", "ignore"))
     if odd < min(FEW_ODD, FEW_ODD_SHARE * len(part)):
         return "cp1252"

@@ -42,7 +42,7 @@ def _through(reader: Any, body: bytes, most: int) -> bytes:
 
 
 def _inflated(body: bytes, most: int) -> bytes:
-    """Return *body* inflated, with the frame of zlib or, as some servers send it, without; else as it stands."""
+    """Return *body* inflated, with zlib's frame or (some servers) without; else as it stands."""
     for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         try:
             return zlib.decompressobj(bits).decompress(body, most)
