@@ -2,9 +2,10 @@
 
     python -m benchmarks.fuzz [--inputs 1000000] [--door html] [--seed 1] [--findings DIR]
 
-Every input goes through decoding, reading and splitting; one in `--whole-one-in` through all of `clean`, three
-times. A door runs in a process of its own under atheris (extra `fuzz`), or without guidance where that isn't
-installed. What breaks an invariant is written to `--findings`, once a kind, and the exit code is 1.
+Every input goes through decoding, reading and splitting; one in `--whole-one-in` through all of `clean`,
+three times. A door runs in a process of its own under atheris (extra `fuzz`), or without guidance where
+that isn't installed. What breaks an invariant is written to `--findings`, once a kind, and the exit code is
+1.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Target:
         self.whole += whole
         try:
             self.check(content, whole=whole)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             self.note(content, error)
 
     def check(self, content: bytes, *, whole: bool) -> None:
@@ -62,7 +63,7 @@ class Target:
             self.invariants.page(Page(content.decode("utf-8", "replace")), whole=whole)
 
     def note(self, content: bytes, error: Exception) -> None:
-        """Write down the input of a fault that was not seen before: told by the error and where it came from."""
+        """Write down the input of a fault that was not seen before: told by error and place."""
         frames = traceback.extract_tb(error.__traceback__)[-2:]
         kind = f"{type(error).__name__} {[(f.filename, f.name) for f in frames]} {str(error).split(':')[0]}"
         if kind in self.known:

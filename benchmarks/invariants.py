@@ -37,7 +37,7 @@ MADE = frozenset(" \n|\ufffd")
 UNSTEADY = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
 
 
-class Broken(AssertionError):
+class BrokenError(AssertionError):
     """An invariant that does not hold."""
 
 
@@ -70,34 +70,34 @@ class Invariants:
         check_record(text, article)
         body = self.plain.clean(page).text
         if body != article.text:
-            raise Broken("the text alone is another than the record's")
+            raise BrokenError("the text alone is another than the record's")
         if rendered(article) != rendered(self.full.clean(page)):
-            raise Broken("not the same bytes again")
+            raise BrokenError("not the same bytes again")
         return article
 
     def container(self, content: bytes, *, whole: bool = True) -> int:
         """Check a stream of any kind: pages or failures, never an exception. Returns how many."""
         pages = list(read_pages(io.BytesIO(content), name="in"))
         if pages != list(read_pages(io.BytesIO(content), name="in")):
-            raise Broken("not the same pages again")
+            raise BrokenError("not the same pages again")
         for page in pages:
             if isinstance(page, Failure):
                 if not page.error:
-                    raise Broken("a failure that does not say why")
+                    raise BrokenError("a failure that does not say why")
                 json.loads(write(page, JSON).encode("utf-8", "replace"))
             else:
                 self.page(page, whole=whole)
         return len(pages)
 
     def rule_file(self, content: bytes, folder: Path, *, whole: bool = True) -> bool:
-        """Check that a rule file is refused with a place, or can be applied. Tells whether it was accepted."""
+        """Check that a rule file is refused with a place, or can be applied; tell whether it was accepted."""
         path = folder / "sources" / "fuzz.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         rule_file, faults = examine(str(path), kind="source")
         for fault in faults:
             if fault.line < 1 or not fault.what:
-                raise Broken("a fault without a place")
+                raise BrokenError("a fault without a place")
         if rule_file is None or faults or not whole:
             return not faults
         try:
@@ -117,20 +117,20 @@ def check_places(text: str, blocks: Iterable[Block], *, is_html: bool) -> None:
     last = 0
     for block in blocks:
         if not (0 <= block.start <= block.end <= len(text)):
-            raise Broken(f"offsets outside of the input: {block!r}")
+            raise BrokenError(f"offsets outside of the input: {block!r}")
         if is_html:
             if not block.text.strip():
-                raise Broken(f"an empty block: {block!r}")
+                raise BrokenError(f"an empty block: {block!r}")
             continue
         if text[block.start : block.end] != block.text:
-            raise Broken(f"other text at its place: {block!r}")
+            raise BrokenError(f"other text at its place: {block!r}")
         if block.start < last:
-            raise Broken(f"blocks overlap or are out of order: {block!r}")
+            raise BrokenError(f"blocks overlap or are out of order: {block!r}")
         if text[last : block.start].strip():
-            raise Broken(f"left out: {text[last : block.start]!r}")
+            raise BrokenError(f"left out: {text[last : block.start]!r}")
         last = block.end
     if not is_html and text[last:].strip():
-        raise Broken(f"left out: {text[last:]!r}")
+        raise BrokenError(f"left out: {text[last:]!r}")
 
 
 def check_seen(source: str, blocks: Iterable[Block]) -> None:
@@ -139,15 +139,15 @@ def check_seen(source: str, blocks: Iterable[Block]) -> None:
     used = Counter("".join(block.text for block in blocks))
     made = {char for char, count in used.items() if count > known[char] and char.isprintable()} - MADE
     if made:
-        raise Broken(f"characters from nowhere: {made!r}")
+        raise BrokenError(f"characters from nowhere: {made!r}")
     for block in blocks:
         needle = UNSTEADY.sub("", block.text)
         if needle and block.start < block.end and "\ufffd" not in needle[0] + needle[-1]:
             there = source[block.start : block.end]
             if there[0] not in ("&", needle[0]):
-                raise Broken(f"begins elsewhere: {block!r}: {there!r}")
+                raise BrokenError(f"begins elsewhere: {block!r}: {there!r}")
             if there[-1] != needle[-1] and "&" not in there[-40:]:
-                raise Broken(f"ends elsewhere: {block!r}: {there!r}")
+                raise BrokenError(f"ends elsewhere: {block!r}: {there!r}")
 
 
 def check_record(text: str, article: Article) -> None:
@@ -155,21 +155,21 @@ def check_record(text: str, article: Article) -> None:
     check_places(text, article.blocks, is_html=article.kind == "html")
     for block in article.blocks:
         if block.label is None or not block.reason:
-            raise Broken(f"no label or no reason: {block!r}")
+            raise BrokenError(f"no label or no reason: {block!r}")
     if article.text != join(article.blocks):
-        raise Broken("the body is not the join of the kept blocks")
+        raise BrokenError("the body is not the join of the kept blocks")
     if (article.status == "ok") != bool(article.text):
-        raise Broken("the status does not fit the text")
+        raise BrokenError("the status does not fit the text")
     for span in spans(article):
         if not (0 <= span.start <= span.end <= len(text)):
-            raise Broken(f"span outside of the input: {span!r}")
+            raise BrokenError(f"span outside of the input: {span!r}")
         if article.kind == "text" and text[span.start : span.end] != span.exact:
-            raise Broken(f"other text at the span: {span!r}")
+            raise BrokenError(f"other text at the span: {span!r}")
     for form in FORMS:
         write(article, form).encode("utf-8", "replace")
     record = json.loads(rendered(article).decode())
     if record["text"] != article.text:
-        raise Broken("the text does not survive JSON")
+        raise BrokenError("the text does not survive JSON")
 
 
 def rendered(article: Article) -> bytes:
@@ -188,8 +188,8 @@ def spans(value: Any) -> Iterable[Span]:
 
 # Pages that accepted rules are applied to: text with repeats, dates and menus, and the same as HTML.
 SAMPLES = (
-    "Home\nNews\nPort to stay open\nBy Ann Lee\n11.11.2024, 10:15\n\nThe council of the port town voted on Monday to "
-    "keep the ferry terminal open for another year.\n\nRead also: more\nTags: port, ferry\nHome\nNews\n",
-    "<html><body><nav><a href=/>Home</a></nav><article><h1>Port to stay open</h1><p class=by>By Ann Lee</p><p>The "
-    "council of the port town voted on Monday to keep the terminal open.</p></article></body></html>",
+    "Home\nNews\nPort to stay open\nBy Ann Lee\n11.11.2024, 10:15\n\nThe council of the port town voted "
+    "on Monday to keep the ferry terminal open for another year.\n\nRead also: more\nTags: port, ferry\nHome\nNews\n",
+    "<html><body><nav><a href=/>Home</a></nav><article><h1>Port to stay open</h1><p class=by>By Ann Lee</p>"
+    "<p>The council of the port town voted on Monday to keep the terminal open.</p></article></body></html>",
 )

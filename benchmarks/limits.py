@@ -2,14 +2,14 @@
 
     python -m benchmarks.limits [--case NAME]... [--format text] [--seconds 600] [--list]
 
-Every case is written to a file and cleaned by `clean` in a process of its own. Shown are the bytes of the input, the
-processor time, the peak memory, both an input byte (of the unpacked input), and the record or the error.
+Every case is written to a file and cleaned by `clean` in a process of its own. Shown are the size of the
+file, the processor time, the peak memory, the exit code, the records (by status), their flags and the first
+error.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import io
 import json
 import os
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import Process
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -109,8 +110,7 @@ BOMBS = {
     "gzip, 10 GB unpacked": lambda: packed("gzip", repeated(WORDS.encode(), 10 * 2**30 // len(WORDS))),
     "zstd, 10 GB unpacked": lambda: packed("zstd", repeated(WORDS.encode(), 10 * 2**30 // len(WORDS))),
     "gzip in gzip": lambda: packed("gzip", packed("gzip", repeated(PROSE, 4))),
-    "WARC, a gzip body of 1 GB": lambda: (warc(b"".join(packed("gzip", repeated(PROSE, 2**30 // len(PROSE)))),
-                                               headers=b"X: 1\r\n").replace(b"text/html", b"text/html\r\nContent-Encoding: gzip"),),
+    "WARC, a gzip body of 1 GB": lambda: (warc(b"".join(packed("gzip", repeated(b" " * 100, 10**7)))),),
     "entities that unfold to 10 GB": lambda: (entities(), *page(b"<p>&j;</p>")),
     "entities, 1 million": lambda: page(b"<p>", *repeated(b"&amp;", 10**6), b"</p>"),
 }  # fmt: skip
@@ -163,15 +163,16 @@ CUT = {
     "WARC, a header of 100 MB": lambda: (warc(WHOLE, headers=b"X: " + b"a" * 100 * MB + b"\r\n"),),
     "JSON, 1 million brackets": lambda: (b'{"text": ' + b"[" * 10**6 + b"]" * 10**6 + b"}\n", json_line("")),
     "JSON Lines, the last cut off": lambda: (json_line(""), json_line("")[:-20]),
-    "JSON, a number of 1 million digits": lambda: (b'{"id": ' + b"9" * 10**6 + b', "text": "a"}\n', json_line("")),
+    "JSON, a number of 1 million digits": lambda: (b'{"id": ' + b"9" * 10**6 + b"}\n", json_line("")),
 }  # fmt: skip
 CASES: dict[str, Callable[[], Iterable[bytes]]] = PLAIN | SIZE | BOMBS | MARKUP | SIGNS | CUT
 
 
-def write(path: Path, chunks: Iterable[bytes]) -> int:
-    """Write a case to *path*; return how many bytes that were."""
+def write(path: Path, name: str) -> None:
+    """Write the case *name* to *path*."""
     with path.open("wb") as file:
-        return sum(file.write(chunk) for chunk in chunks)
+        for chunk in CASES[name]():
+            file.write(chunk)
 
 
 def run(path: Path, form: str, seconds: float) -> Outcome:
@@ -224,7 +225,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "input"
         for name in arguments.case or CASES:
-            size = write(path, CASES[name]())
+            maker = Process(target=write, args=(path, name))  # a process counts the peak of what it came from
+            maker.start()
+            maker.join()
+            size = path.stat().st_size
             outcome = run(path, arguments.format, arguments.seconds)
             cost = f"{outcome.seconds:.1f} | {outcome.megabytes:,.0f} | {outcome.code}"
             print(f"| {name} | {size / MB:.2f} | {cost} | {outcome.result} |", flush=True)

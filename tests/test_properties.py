@@ -91,7 +91,7 @@ def test_warc(invariants, bodies, cut):
 
 @pytest.mark.parametrize("door", DOORS)
 def test_mutations(invariants, door, tmp_path):
-    random = Random(7)
+    random = Random(7)  # noqa: S311
     for _ in range(60):
         content = mutate(random.choice(starts(door)), door, random)
         if door == "rules":
