@@ -155,7 +155,8 @@ def piece(door: str, random: Random) -> bytes:
         return random.choice(OWN[door]).encode("utf-8", "replace")
     if door in ("html", "bytes", "warc", "jsonl") and kind < 0.8:
         return markup(random).encode()
-    return random.choice(SIGNS if random.random() < 0.5 else LINES).encode()
+    common: list[str] = SIGNS if random.random() < 0.5 else LINES
+    return random.choice(common).encode()
 
 
 OWN = {"html": HTML, "jsonl": FIELDS, "warc": WARC, "rules": RULES}
@@ -228,7 +229,6 @@ def true_lengths(content: bytes) -> bytes:
     """Return *content* with the lengths of its WARC records put right, so that what is inside is read."""
 
     def mended(found: re.Match[bytes]) -> bytes:
-        return b"%s%d%s%s" % (found[1], len(found[3]), found[2], found[3])
+        return found[1] + str(len(found[3])).encode() + found[2] + found[3]
 
-    fixed: bytes = _LENGTH.sub(mended, content)
-    return fixed
+    return _LENGTH.sub(mended, content)

@@ -188,8 +188,9 @@ def spans(value: Any) -> Iterable[Span]:
 
 # Pages that accepted rules are applied to: text with repeats, dates and menus, and the same as HTML.
 SAMPLES = (
-    "Home\nNews\nPort to stay open\nBy Ann Lee\n11.11.2024, 10:15\n\nThe council of the port town voted "
-    "on Monday to keep the ferry terminal open for another year.\n\nRead also: more\nTags: port, ferry\nHome\nNews\n",
+    "Home\nNews\nPort to stay open\nBy Ann Lee\n11.11.2024, 10:15\n\n"
+    "The council of the port town voted on Monday to keep the ferry terminal open for another year.\n\n"
+    "Read also: more\nTags: port, ferry\nHome\nNews\n",
     "<html><body><nav><a href=/>Home</a></nav><article><h1>Port to stay open</h1><p class=by>By Ann Lee</p>"
     "<p>The council of the port town voted on Monday to keep the terminal open.</p></article></body></html>",
 )

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from multiprocessing import Process
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -94,9 +95,7 @@ PLAIN = {
 SIZE = {
     "text, 1 GB": lambda: repeated(PROSE, 2**30 // len(PROSE)),
     "HTML, 1 GB": lambda: repeated(HEAD, 2**30 // len(HEAD)),
-    "JSON Lines, 1 GB, 1 million records": lambda: repeated(
-        json.dumps({"text": WORDS * 10}).encode() + b"\n", 10**6
-    ),
+    "JSON Lines, 5,000 records": lambda: repeated(json_line(""), 5000),
     "text, 10 million lines": lambda: repeated(b"A line.\n", 10**7),
     "text, one line of 100 MB": lambda: repeated(WORDS.encode(), 100 * MB // len(WORDS)),
     "text, 60 MB without a space": lambda: repeated(b"a", 60 * MB),
@@ -107,8 +106,9 @@ SIZE = {
     ),
 }
 BOMBS = {
-    "gzip, 10 GB unpacked": lambda: packed("gzip", repeated(WORDS.encode(), 10 * 2**30 // len(WORDS))),
-    "zstd, 10 GB unpacked": lambda: packed("zstd", repeated(WORDS.encode(), 10 * 2**30 // len(WORDS))),
+    "gzip, 2 GB unpacked": lambda: packed("gzip", repeated(WORDS.encode(), 2 * 2**30 // len(WORDS))),
+    "zstd, 2 GB unpacked": lambda: packed("zstd", repeated(WORDS.encode(), 2 * 2**30 // len(WORDS))),
+    "gzip, 2 GB of blank lines": lambda: packed("gzip", chain([json_line("")], repeated(b"\n", 2**31))),
     "gzip in gzip": lambda: packed("gzip", packed("gzip", repeated(PROSE, 4))),
     "WARC, a gzip body of 1 GB": lambda: (warc(b"".join(packed("gzip", repeated(b" " * 100, 10**7)))),),
     "entities that unfold to 10 GB": lambda: (entities(), *page(b"<p>&j;</p>")),

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from cleaner.blocks import Block
 
 # Comments and elements with raw content, tags, and white space between these; then a text run. Unclosed ones
-# run to the end, as in a browser, so no branch fails after a long way, which would cost the square of the time.
-# Nothing here can match in two ways, so nothing is tried twice, and case is ignored in names only: both cost a
-# multiple of the time, as most of a page is scripts. The bound keeps the matcher's own memory small.
+# run to the end, as in a browser, so no branch fails after a long way, which would cost the square of time.
+# Nothing here can match in two ways, so nothing is tried twice, and case is ignored in names only: both cost
+# a multiple of the time, as most of a page is scripts. The bound keeps the matcher's own memory small.
 TOKEN = re.compile(
     r"(?:"
     r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?"
