@@ -1,6 +1,8 @@
 # make run     clean the seeds and show the articles      make test    run all tests
 # make batch   RAW=folder OUT=folder: clean what changed   make check   tests, types, style, rules
 # make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
+# make fuzz    [INPUTS=1000000] [DOOR=html]: inputs guided by coverage, against what must always hold
+# make limits  what hostile and huge inputs cost           make growth  is the time linear in the size?
 # make kills   200 kills in a batch of 2,000 documents
 
 PYTHON ?= python3
@@ -12,7 +14,7 @@ FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format train-text train-html bench kills clean-all
+.PHONY: run test check batch format train-text train-html bench kills fuzz growth limits clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -47,6 +49,15 @@ bench: $(VENV)/.train
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
 
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m benchmarks.fuzz --inputs $(or $(INPUTS),1000000) $(if $(DOOR),--door $(DOOR))
+
+growth: $(READY)
+	$(BIN)/python -m benchmarks.growth
+
+limits: $(READY)
+	$(BIN)/python -m benchmarks.limits
+
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -57,6 +68,10 @@ $(READY): pyproject.toml
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable '.[$(EXTRAS)]'
 	$(BIN)/python -m compileall -q cleaner
+	@touch $@
+
+$(VENV)/.fuzz: $(READY)
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),fuzz]'
 	@touch $@
 
 $(VENV)/.train: $(READY)
