@@ -36,10 +36,10 @@ batch: $(READY)
 	$(BIN)/clean -f $(FORMAT) -j $(JOBS) --if-newer $(if $(RULES),--rules $(RULES)) -o $(OUT) $(RAW)
 
 train-text: $(VENV)/.train
-	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.json
+	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.bin
 
 train-html: $(VENV)/.train
-	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.json
+	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin
 
 bench: $(VENV)/.train
 	$(BIN)/python -m benchmarks.startup

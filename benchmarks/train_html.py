@@ -1,4 +1,4 @@
-"""Train the HTML model: `python -m benchmarks.train_html --data DIR --out cleaner/model/html_weights.json`.
+"""Train the HTML model: `python -m benchmarks.train_html --data DIR --out cleaner/model/html_weights.bin`.
 
 DIR holds the development sets as `*.jsonl`. One in five domains is held out (`pages.is_held_out`), in
 training and in every choice made on the way. Needs the `train` extra. Seeded.
@@ -37,7 +37,7 @@ from cleaner.model.html_predict import FORMAT, block_lines, second_columns
 from cleaner.model.lines import Lexicon
 from cleaner.model.markup import Markup, Names, element_names, frame_words, name_words
 from cleaner.model.trees import Forest
-from cleaner.model.weights import read_forest
+from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
@@ -261,7 +261,7 @@ def main() -> None:
     }  # fmt: skip
     digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
     weights = {"format": FORMAT, "version": f"html-{FORMAT}.{digest[:8]}"} | weights
-    options.out.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_file(str(options.out), weights)
     say(f"wrote {options.out}")
 
 

@@ -1,4 +1,4 @@
-"""Train the line model: `python -m benchmarks.train_text --data DIR --out cleaner/model/weights.json`.
+"""Train the line model: `python -m benchmarks.train_text --data DIR --out cleaner/model/weights.bin`.
 
 DIR holds the development sets as `*.jsonl`. One in five domains is held out (`pages.is_held_out`), in
 training and in every choice made on the way. Needs the `train` extra. Seeded.
@@ -38,7 +38,8 @@ from cleaner.model.lines import BODY, COMMENT, DROPPED, UNKNOWN, Lexicon, Line, 
 from cleaner.model.predict import with_rules
 from cleaner.model.scores import score_columns, series_columns
 from cleaner.model.trees import Forest
-from cleaner.model.weights import FORMAT, read_forest
+from cleaner.model.weightfile import read_forest, write_file
+from cleaner.model.weights import FORMAT
 from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
@@ -246,7 +247,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
-    parser.add_argument("--folds", action="store_true", help="write OUT.foldN.json, too")
+    parser.add_argument("--folds", action="store_true", help="write OUT.foldN.bin, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
     samples = chosen(_samples(options))
@@ -258,14 +259,14 @@ def main() -> None:
         "format": FORMAT,
     }
     for number, weights in enumerate(train(samples, folds=options.folds)):
-        path = options.out.with_suffix(f".fold{number - 1}.json") if number else options.out
+        path = options.out.with_suffix(f".fold{number - 1}.bin") if number else options.out
         _write(path, weights, details)
 
 
 def _write(path: Path, weights: dict[str, Any], details: dict[str, Any]) -> None:
     digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()
     head = {"format": FORMAT, "version": f"text-{FORMAT}.{digest[:8]}", "details": details}
-    path.write_text(json.dumps(head | weights, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_file(str(path), head | weights)
     say(f"wrote {path}")
 
 

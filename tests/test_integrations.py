@@ -74,6 +74,38 @@ def test_ray_data_with_two_workers(pages, records):
     assert sorted(cleaned, key=lambda row: row["id"]) == expected
 
 
+@pytest.mark.filterwarnings("default")
+def test_hugging_face_datasets(pages, records):
+    datasets = pytest.importorskip("datasets")
+    from cleaner.formats.parquet import to_table
+    from cleaner.integrations.arrow import CleanTable
+
+    rows = datasets.Dataset.from_list(pages).with_format("arrow")
+    cleaned = rows.map(CleanTable(), batched=True, batch_size=4, remove_columns=rows.column_names)
+    assert cleaned.with_format(None).to_list() == to_table(records.values()).to_pylist()
+
+
+@pytest.mark.filterwarnings("default")
+def test_spark(pages, records, monkeypatch):
+    pyspark = pytest.importorskip("pyspark")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    from cleaner.formats.parquet import to_table
+    from cleaner.integrations.arrow import CleanTable
+
+    schema = from_arrow_schema(to_table([]).schema)
+    session = (
+        pyspark.sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    )
+    try:
+        frame = session.createDataFrame(pages)
+        cleaned = frame.mapInArrow(CleanTable().batches, schema).toArrow().to_pylist()
+    finally:
+        session.stop()
+    assert sorted(cleaned, key=lambda row: row["id"]) == to_table(records.values()).to_pylist()
+
+
 def warc_record(page):
     body = page["html"].encode()
     response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body

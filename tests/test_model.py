@@ -10,6 +10,7 @@ import pytest
 from cleaner.blocks import KEPT, Label, join
 from cleaner.errors import ModelError
 from cleaner.model.predict import LineModel
+from cleaner.model.weights import PATH
 from cleaner.splitting.text import split_text
 
 BODY = [
@@ -91,6 +92,13 @@ def test_refuses_weights_of_another_format(tmp_path: Path) -> None:
         LineModel.load(str(path))
     with pytest.raises(ModelError, match="nowhere"):
         LineModel.load(str(tmp_path / "nowhere.json"))
+
+
+def test_refuses_weights_that_are_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "weights.bin"
+    path.write_bytes(Path(PATH).read_bytes()[:-1])
+    with pytest.raises(ModelError, match="cut off"):
+        LineModel.load(str(path))
 
 
 def test_needs_no_numpy_at_run_time() -> None:

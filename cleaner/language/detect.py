@@ -7,14 +7,14 @@ a script, langdetect's profiles decide (profiles.py, markers.py), or py3langid w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Protocol
 
 from cleaner.language.codes import ALIKE
 from cleaner.language.markers import MarkerSet
-from cleaner.language.profiles import LANGUAGES, ProfileSet
+from cleaner.language.profiles import LANGUAGES, ProfileSet, WordRows
 
 # Scripts that write one language of note; a rarer one in the same script is called by its name.
 SOLE = {
@@ -34,8 +34,11 @@ class Detector(Protocol):
 
     name: str
 
-    def rank(self, text: str, script: str) -> dict[str, float]:
-        """Return language -> probability; empty where the script's languages are unknown."""
+    def rank(self, texts: Iterable[tuple[str, str]]) -> list[dict[str, float]]:
+        """Return for each text of a page, given with its script, language -> probability.
+
+        Empty where the script's languages are unknown.
+        """
 
 
 class ProfileDetector:
@@ -48,11 +51,18 @@ class ProfileDetector:
         self._profiles: dict[str, ProfileSet] = {}
         self._markers = {script: MarkerSet(script) for script in LANGUAGES}
 
-    def rank(self, text: str, script: str) -> dict[str, float]:
-        """Return language -> probability."""
+    def rank(self, texts: Iterable[tuple[str, str]]) -> list[dict[str, float]]:
+        """Return language -> probability for each text; the words they share are looked up once."""
+        rows: dict[str, WordRows] = {}
+        return [self._rank(text, script, rows) for text, script in texts]
+
+    def _rank(self, text: str, script: str, rows: dict[str, WordRows]) -> dict[str, float]:
         if script not in LANGUAGES:
             return sole(script)
-        scores, grams = self._load(script).scores(text)
+        profiles = self._load(script)
+        if script not in rows:
+            rows[script] = profiles.word_rows()
+        scores, grams = profiles.scores(text, rows[script])
         if not grams:
             return {}
         return posterior(self._markers[script].added_to(scores, text), TEMPERATURE * math.sqrt(grams))
@@ -74,8 +84,11 @@ class Py3LangidDetector:
         self._lock = Lock()
         self._identifier: Any = None
 
-    def rank(self, text: str, script: str) -> dict[str, float]:
-        """Return language -> probability."""
+    def rank(self, texts: Iterable[tuple[str, str]]) -> list[dict[str, float]]:
+        """Return language -> probability for each text."""
+        return [self._rank(text, script) for text, script in texts]
+
+    def _rank(self, text: str, script: str) -> dict[str, float]:
         if script not in LANGUAGES:
             return sole(script)
         ranking = dict(self._load().rank(text)[:RANKED])
@@ -107,10 +120,10 @@ def sole(script: str) -> dict[str, float]:
 
 def posterior(scores: Mapping[str, float], temperature: float) -> dict[str, float]:
     """Return the probabilities that belong to log likelihoods, softened by *temperature*."""
-    top = max(scores.values())
-    weights = {language: math.exp((score - top) / temperature) for language, score in scores.items()}
-    total = sum(weights.values())
-    return {language: weight / total for language, weight in weights.items()}
+    top, exp = max(scores.values()), math.exp
+    weights = [exp((score - top) / temperature) for score in scores.values()]
+    total = sum(weights)
+    return dict(zip(scores, [weight / total for weight in weights], strict=True))
 
 
 def grouped(ranking: Mapping[str, float]) -> dict[str, float]:

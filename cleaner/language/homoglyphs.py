@@ -43,7 +43,7 @@ class Homoglyph(NamedTuple):
 
 def homoglyphs(text: str, *, main: str | None) -> Iterator[Homoglyph]:
     """Yield the homoglyph words of *text*, a page whose main script is *main*."""
-    if not BORDER.search(text):
+    if text.isascii() or not BORDER.search(text):
         return
     for match in WORD.finditer(text):
         plain = plain_spelling(match.group(), main=main)

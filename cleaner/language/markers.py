@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,6 +22,7 @@ ABSENT = 0.02  # per cent of letters: one that the alphabet lacks, in a quoted n
 WORD_NOISE = 0.2  # per cent of words: a homonym in a paragraph
 # The n-grams of langdetect count a letter three times over; so do the markers, to weigh as much.
 WEIGHT = 3.0
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Marker(NamedTuple):
@@ -48,9 +48,12 @@ class MarkerSet:
     """The markers of one script, ready to weigh. Immutable."""
 
     def __init__(self, script: str) -> None:
-        self._markers = [marker for marker in MARKERS if marker.script == script]
-        alphabet = {char for marker in self._markers if not marker.lacks for char in marker.letters}
-        self._weights = [letter_weights(marker, alphabet) for marker in self._markers]
+        markers = [marker for marker in MARKERS if marker.script == script]
+        alphabet = {char for marker in markers if not marker.lacks for char in marker.letters}
+        weights = [(letter_weights(marker, alphabet), word_weights(marker)) for marker in markers]
+        self._weighed = list(zip(markers, weights, strict=True))
+        self._letters = sorted({letter for letters, _ in weights for letter in letters.logs})
+        self._words = frozenset[str]().union(*(marker.words for marker in markers))
 
     def added_to(self, scores: dict[str, float], text: str) -> dict[str, float]:
         """Return *scores* with the languages that only markers tell.
@@ -58,16 +61,16 @@ class MarkerSet:
         Marker words count in lower case only: `Leo` is a name in any language. A language with
         several markers must pass them all.
         """
-        words = re.findall(r"[^\W\d_]+", text)
-        counts, letters = Counter(words), Counter("".join(words).lower())
+        words = WORD.findall(text)
+        letters = "".join(words).lower()
+        own = {letter: number for letter in self._letters if (number := letters.count(letter))}
+        found = [word for word in words if word in self._words]
         told: dict[str, float] = {}
         best = max(scores.values())
-        for marker, weights in zip(self._markers, self._weights, strict=True):
-            ratio = weights.ratio(letters) + word_ratio(counts, marker)
-            relative = (
-                max(scores[code] for code in (*marker.relatives, UNKNOWN)) if marker.relatives else best
-            )
-            score = relative + WEIGHT * ratio
+        for marker, (by_letters, by_words) in self._weighed:
+            ratio = by_letters.ratio(own, len(letters)) + by_words.ratio(found, len(words))
+            relatives = [scores[code] for code in marker.relatives]
+            score = (max(*relatives, scores[UNKNOWN]) if relatives else best) + WEIGHT * ratio
             told[marker.language] = min(score, told.get(marker.language, score))
         return {**scores, **told}
 
@@ -78,9 +81,10 @@ class LetterWeights(NamedTuple):
     logs: Mapping[str, float]
     drift: float
 
-    def ratio(self, letters: Counter[str]) -> float:
-        """Return the log likelihood ratio of *letters*."""
-        return sum(letters[letter] * log for letter, log in self.logs.items()) - letters.total() * self.drift
+    def ratio(self, own: Mapping[str, int], total: int) -> float:
+        """Return the log likelihood ratio of *total* letters, with so many of the *own* ones of languages."""
+        found = sum(own.get(letter, 0) * log for letter, log in self.logs.items()) if own else 0.0
+        return found - total * self.drift
 
 
 def letter_weights(marker: Marker, alphabet: Collection[str]) -> LetterWeights:
@@ -94,13 +98,24 @@ def letter_weights(marker: Marker, alphabet: Collection[str]) -> LetterWeights:
     return LetterWeights(logs, (sum(own.values()) - sum(elsewhere.values())) / 100)
 
 
-def word_ratio(words: Counter[str], marker: Marker) -> float:
-    """Return the log likelihood ratio of the words; 0 for a marker without any."""
+class WordWeights(NamedTuple):
+    """A language's own words, the log ratio of their rates, and what any word costs."""
+
+    words: frozenset[str]
+    log: float
+    drift: float
+
+    def ratio(self, found: list[str], total: int) -> float:
+        """Return the log likelihood ratio of *total* words, with the words *found* of some language."""
+        return sum(map(self.words.__contains__, found)) * self.log - total * self.drift
+
+
+def word_weights(marker: Marker) -> WordWeights:
+    """Return the weights of a language's own words: nothing for a marker without any."""
     if not marker.words:
-        return 0.0
-    found = sum(words[word] for word in marker.words & words.keys())
-    drift = (marker.word_rate - WORD_NOISE) / 100
-    return found * math.log(marker.word_rate / WORD_NOISE) - words.total() * drift
+        return WordWeights(marker.words, 0.0, 0.0)
+    log, drift = math.log(marker.word_rate / WORD_NOISE), (marker.word_rate - WORD_NOISE) / 100
+    return WordWeights(marker.words, log, drift)
 
 
 def split(words: str) -> frozenset[str]:

@@ -35,14 +35,11 @@ def path(rankings: Sequence[Ranking]) -> list[str]:
     best = {language: log(rankings[0], language) for language in languages}
     back: list[dict[str, str]] = []
     for ranking in rankings[1:]:
-        leader = max(languages, key=lambda language: best[language])
-        stay = {lang: best[lang] >= best[leader] - SWITCH_COST for lang in languages}
-        back.append({lang: lang if stay[lang] else leader for lang in languages})
-        best = {
-            lang: log(ranking, lang) + (best[lang] if stay[lang] else best[leader] - SWITCH_COST)
-            for lang in languages
-        }
-    steps = [max(languages, key=lambda language: best[language])]
+        leader = max(best, key=best.__getitem__)
+        moved = best[leader] - SWITCH_COST
+        back.append({lang: lang if score >= moved else leader for lang, score in best.items()})
+        best = {lang: log(ranking, lang) + max(score, moved) for lang, score in best.items()}
+    steps = [max(best, key=best.__getitem__)]
     for origins in reversed(back):
         steps.append(origins[steps[-1]])
     return steps[::-1]
@@ -50,7 +47,7 @@ def path(rankings: Sequence[Ranking]) -> list[str]:
 
 def candidates(rankings: Sequence[Ranking]) -> list[str]:
     """Return the languages that lead in some unit, the most frequent first."""
-    leaders = Counter(max(ranking, key=lambda lang: ranking[lang]) for ranking in rankings)
+    leaders = Counter(max(ranking, key=ranking.__getitem__) for ranking in rankings)
     return sorted(leaders, key=lambda lang: (-leaders[lang], lang))[:CANDIDATES]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.article import Signal, Span
 from cleaner.blocks import KEPT, Block
@@ -13,7 +13,7 @@ from cleaner.language.homoglyphs import homoglyphs
 from cleaner.language.mixtures import Prose, path
 from cleaner.language.profiles import UNKNOWN
 from cleaner.language.reading import Reading
-from cleaner.language.scripts import ScriptTable, chinese_script, count, main_script, shares
+from cleaner.language.scripts import Alphabet, ScriptTable, chinese_script, main_script, shares
 from cleaner.language.units import Places, prose_units, without_addresses
 
 EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
@@ -41,15 +41,15 @@ class PageReader:
 
     def read(self, body: str, blocks: Sequence[Block], *, page: str, declared: str | None) -> Reading:
         """Return what *page*, of which *body* was kept, is written in."""
-        letters = self._table.letters(set(page).union(*(block.text for block in blocks)))
-        counts = count(page, letters)
-        prose = self._prose(blocks, letters)
+        alphabet = self._table.alphabet(set(page).union(*(block.text for block in blocks)))
+        counts = alphabet.count(page)
+        prose = self._prose(blocks, alphabet)
         kept = prose.kept()
-        script = kept.script() or main_script(count(body, letters) or counts)
+        script = kept.script() or main_script(alphabet.count(body) or counts)
         language, score = self._language(body, script, kept)
         places = Places(blocks, page)
         signals = [
-            *foreign_signals(blocks, ForeignFinder(letters, script), places),
+            *foreign_signals(blocks, ForeignFinder(alphabet.letters, script), places),
             *homoglyph_signals(blocks, places, script),
             *conflict_signals(declared, language),
         ]
@@ -64,10 +64,11 @@ class PageReader:
             detector=self._detector.name,
         )
 
-    def _prose(self, blocks: Sequence[Block], letters: Mapping[str, str]) -> Prose:
+    def _prose(self, blocks: Sequence[Block], alphabet: Alphabet) -> Prose:
         """Return the prose of *blocks* with the language of every unit."""
-        units = prose_units(blocks, letters)
-        rankings = [grouped(self._detector.rank(unit.text[:UNIT_SAMPLE], unit.script)) for unit in units]
+        units = prose_units(blocks, alphabet)
+        ranked = self._detector.rank((unit.text[:UNIT_SAMPLE], unit.script) for unit in units)
+        rankings = map(grouped, ranked)
         told = [(unit, ranking) for unit, ranking in zip(units, rankings, strict=True) if ranking]
         return Prose(tuple(zip([unit for unit, _ in told], path([r for _, r in told]), strict=True)))
 
@@ -78,7 +79,7 @@ class PageReader:
         sample = sample[:SAMPLE]
         if script is None or sum(map(str.isalpha, sample)) < MIN_LETTERS.get(script, MIN_LETTERS_SOLE):
             return None, None
-        ranking = self._detector.rank(sample, script)
+        (ranking,) = self._detector.rank([(sample, script)])
         score, group = max(((share, code) for code, share in grouped(ranking).items()), default=(0.0, ""))
         if score < MIN_SCORE or group == UNKNOWN:
             return None, None

@@ -15,8 +15,9 @@ import math
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from operator import truediv
+from collections.abc import Mapping
+from itertools import repeat
+from operator import add, truediv
 from pathlib import Path
 from typing import Any
 
@@ -105,20 +106,25 @@ class ProfileSet:
             sums[size] += value * count
         return float(sum(map(truediv, sums, profile["n_words"])) / len(sums) / SCALE)
 
-    def scores(self, text: str) -> tuple[dict[str, float], int]:
+    def word_rows(self) -> WordRows:
+        """Return what remembers the rows of words, empty: for the texts of one page."""
+        return WordRows(self._rows)
+
+    def scores(self, text: str, rows: WordRows) -> tuple[dict[str, float], int]:
         """Return the log likelihood of *text* in each language (up to a constant), and its n-grams.
 
         UNKNOWN scores what the likeliest language would, were the text a poor fit to it.
         """
-        words = Counter(self.words(text))
-        total = sum(self._row(word) * count for word, count in words.items())
+        words = self.words(text)
+        total = sum(map(rows.__getitem__, words))
         fields = array("I", total.to_bytes(FIELD // 8 * len(self.languages), "little"))
-        grams = sum(3 * len(word) * count for word, count in words.items())
-        scores = {lang: field / SCALE for lang, field in zip(self.languages, fields, strict=True)}
-        leader = max(self.languages, key=lambda language: scores[language])
-        return {**scores, UNKNOWN: POOR_FIT * self._expected[leader] * grams}, grams
+        grams = 3 * sum(map(len, words))
+        leader = self.languages[fields.index(max(fields))]
+        scores = dict(zip(self.languages, [field / SCALE for field in fields], strict=True))
+        scores[UNKNOWN] = POOR_FIT * self._expected[leader] * grams
+        return scores, grams
 
-    def words(self, text: str) -> Iterable[str]:
+    def words(self, text: str) -> list[str]:
         """Return the words of *text* as langdetect sees them: abbreviations in capitals left out."""
         text = unicodedata.normalize("NFC", text[:LIMIT])
         if text.isupper():
@@ -126,11 +132,20 @@ class ProfileSet:
         words = text.translate(self._folding).split()
         return [word for word in words if len(word) == 1 or not word.isupper()]
 
-    def _row(self, word: str) -> int:
+
+class WordRows(dict[str, int]):
+    """Word -> sum of the rows of its n-grams, worked out once: half of a page's words are repeats."""
+
+    def __init__(self, grams: Mapping[str, int]) -> None:
+        super().__init__()
+        self._row = grams.get
+
+    def __missing__(self, word: str) -> int:
         padded = f" {word} "
-        grams = [*word, *map(str.__add__, padded, padded[1:])]
-        grams += [padded[i : i + 3] for i in range(len(word))]
-        return sum(map(self._rows.get, grams, (0,) * len(grams)))
+        pairs = list(map(add, padded, padded[1:]))
+        rows = map(self._row, [*word, *pairs, *map(add, pairs, padded[2:])], repeat(0))
+        self[word] = row = sum(rows)
+        return row
 
 
 def in_cyrillic(profile: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,19 +44,28 @@ class ScriptTable:
             return None
         return self._codes[index]
 
-    def letters(self, chars: Iterable[str]) -> dict[str, str]:
-        """Return letter -> script for all letters among *chars*: the alphabet of a page."""
-        scripts = {char: self.of(char) for char in sorted(chars)}
-        return {char: script for char, script in scripts.items() if script}
+    def alphabet(self, chars: Iterable[str]) -> Alphabet:
+        """Return the alphabet of a page that has these characters."""
+        return Alphabet({char: self.of(char) for char in sorted(chars)})
 
 
-def count(text: str, letters: Mapping[str, str]) -> Counter[str]:
-    """Return how many letters of each script *text* holds; *letters* gives their scripts."""
-    counts: Counter[str] = Counter()
-    for char, number in Counter(text).items():
-        if char in letters:
-            counts[letters[char]] += number
-    return counts
+class Alphabet:
+    """The letters of a page, and counting them in its texts.
+
+    letters  letter -> script
+    """
+
+    def __init__(self, scripts: Mapping[str, str | None]) -> None:
+        """Take every character of the page with its script, None for one that is no letter."""
+        self.letters = {char: script for char, script in scripts.items() if script}
+        # A text is translated to a sign for each letter's script, which are counted: two C loops.
+        self._signs = {script: chr(n) for n, script in enumerate(sorted({*self.letters.values()}), ord("A"))}
+        self._table = {ord(char): self._signs[script] if script else None for char, script in scripts.items()}
+
+    def count(self, text: str) -> dict[str, int]:
+        """Return how many letters of each script *text* holds, which is of the page."""
+        signs = text.translate(self._table)
+        return {script: number for script, sign in self._signs.items() if (number := signs.count(sign))}
 
 
 def read_data(name: str) -> list[str]:

@@ -6,12 +6,13 @@ Names, brands, menus, tables and addresses are no prose: their language says not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.article import Span
 from cleaner.blocks import KEPT, Block
-from cleaner.language.scripts import count, main_script
+from cleaner.language.scripts import Alphabet, main_script
 
 # A unit is prose from here on. Of 138 composed pages 137 were told right by these values, and of 63
 # clean ones (with titles of films, products and people in other languages) none was flagged.
@@ -26,8 +27,8 @@ DENSE = frozenset({"Hani", "Jpan", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|[@#]\w+|(?<![A-Za-z])[A-Za-z]{0,30}\d[A-Za-z\d]*"
 )
-ADDRESS_HINT = re.compile(r"[@#\d]|://|www\.")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'»”’)]*\s+|(?<=[。！？।])")
+ADDRESS_SIGN = re.compile(r"[@#\d]")
+SENTENCE_END = re.compile(r"[.!?…][\"'»”’)]*\s+|[。！？।]")  # the sign, and what goes between two sentences
 
 
 class Unit(NamedTuple):
@@ -54,9 +55,13 @@ class Places:
     """
 
     def __init__(self, blocks: Sequence[Block], page: str) -> None:
-        found = {(b.start, b.end): page.find(b.text, b.start, b.end) for b in blocks}
+        self._blocks, self._page = blocks, page
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], int]:
+        found = {(b.start, b.end): self._page.find(b.text, b.start, b.end) for b in self._blocks}
         exact = 2 * sum(at >= 0 for at in found.values()) > len(found)
-        self._places = found if exact else {}
+        return found if exact else {}
 
     def span(self, block: Block, start: int, end: int) -> Span:
         """Return the span of block.text[start:end]."""
@@ -65,24 +70,24 @@ class Places:
         return Span(block.start, block.end, exact) if at < 0 else Span(at + start, at + end, exact)
 
 
-def prose_units(blocks: Sequence[Block], letters: Mapping[str, str]) -> list[Unit]:
-    """Return the units of all *blocks*, in the order of the page; *letters* gives their scripts."""
+def prose_units(blocks: Sequence[Block], alphabet: Alphabet) -> list[Unit]:
+    """Return the units of all *blocks*, in the order of the page, which has this *alphabet*."""
     units = []
     for block in blocks:
         if len(block.text) < MIN_IDEOGRAPHS:
             continue
         for start, end in pieces(block.text):
             text = without_addresses(block.text[start:end])
-            counts = count(text, letters)
-            script = main_script(counts)
-            if script and is_prose(text, script, counts.total()):
-                units.append(Unit(block, start, end, text, script, counts.total()))
+            counts = alphabet.count(text)
+            script, letters = main_script(counts), sum(counts.values())
+            if script and is_prose(text, script, letters):
+                units.append(Unit(block, start, end, text, script, letters))
     return units
 
 
 def without_addresses(text: str) -> str:
     """Return *text* with blanks in place of addresses and codes: as long as before."""
-    if not ADDRESS_HINT.search(text):
+    if not ADDRESS_SIGN.search(text) and "://" not in text and "www." not in text:
         return text
     return ADDRESS.sub(lambda match: " " * len(match.group()), text)
 
@@ -92,7 +97,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     if len(text) > SENTENCES_FROM:
         for match in SENTENCE_END.finditer(text):
-            yield start, match.start()
+            yield start, match.start() + 1
             start = match.end()
     if start < len(text):
         yield start, len(text)
@@ -102,7 +107,9 @@ def is_prose(text: str, script: str, letters: int) -> bool:
     """Tell whether *text* is long enough and not mostly names."""
     if script in DENSE:
         return letters >= MIN_IDEOGRAPHS
+    if letters < MIN_LETTERS:
+        return False
     words = [word for word in text.split() if word[0].isalpha()]
-    if letters < MIN_LETTERS or len(words) < MIN_WORDS:
+    if len(words) < MIN_WORDS:
         return False
     return sum(not word[0].isupper() for word in words) >= MIN_LOWERCASE * len(words)

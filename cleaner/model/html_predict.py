@@ -19,7 +19,7 @@ from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
 from cleaner.model.scores import CHANCE, score_columns
-from cleaner.model.weights import read_forest, read_label_forest, read_values
+from cleaner.model.weightfile import read_file
 from cleaner.model.words import table
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from cleaner.model.trees import Forest, LabelForest
     from cleaner.splitting.html import HtmlPage
 
-FORMAT = 1  # raise it when features or the file change; weights of another format are refused
-PATH = os.path.join(os.path.dirname(__file__), "html_weights.json")
+FORMAT = 2  # raise it when features or the file change; weights of another format are refused
+PATH = os.path.join(os.path.dirname(__file__), "html_weights.bin")
 # Bounds, in 255ths, of the chance from which a block is kept: half of the F1 to be expected maximises F1
 # (`decode.py`), but lists and catalogues want a lower cut than prose, and no page one above .45.
 LEAST, MOST = 60, 115
@@ -120,14 +120,15 @@ def read_html_weights(path: str = PATH) -> HtmlWeights:
 
     Raises ModelError where the file is missing, broken, or of another format.
     """
-    data = read_values(path, wanted=FORMAT)
+    file = read_file(path, wanted=FORMAT)
+    head = file.head
     return HtmlWeights(
-        version=data["version"],
-        details=data["details"],
-        lexicon=Lexicon(data["words"], table()),
-        names=Names(data["classes"], data["kinds"]),
-        first=read_forest(data["first"]),
-        second=read_forest(data["second"]),
-        labels=read_label_forest(data["labels"]),
-        page=read_forest(data["page"]),
+        version=head["version"],
+        details=head["details"],
+        lexicon=Lexicon(file.words(head["words"]), table()),
+        names=Names(file.words(head["classes"]), {k: file.words(v) for k, v in head["kinds"].items()}),
+        first=file.forest(head["first"]),
+        second=file.forest(head["second"]),
+        labels=file.label_forest(head["labels"]),
+        page=file.forest(head["page"]),
     )

@@ -22,7 +22,7 @@ SIXTEENTHS = 16  # scores are log-odds in 16ths
 LEAF_ZERO = 128  # leaf values are bytes around this
 SUM_LIMIT = 257  # 16-bit sums hold so many bytes before they are emptied
 
-_STEPS = tuple(bytes(border + 1).ljust(256, b"\1") for border in range(255))
+STEPS = tuple(bytes(border + 1).ljust(256, b"\1") for border in range(255))
 
 
 class Conditions(NamedTuple):
@@ -36,16 +36,6 @@ class Conditions(NamedTuple):
     asked: tuple[tuple[str, bytes], ...]
     moved: tuple[tuple[int, int], ...]
 
-    @classmethod
-    def of(cls, conditions: Iterable[tuple[str, int, int]]) -> Conditions:
-        """Return the conditions given as column, lines further on, border."""
-        asked: dict[tuple[str, bytes], int] = {}
-        moved = [
-            (asked.setdefault((column, _STEPS[border]), len(asked)), 8 * lines)
-            for column, lines, border in conditions
-        ]
-        return cls(tuple(asked), tuple(moved))
-
     def masks(self, columns: Columns, count: int) -> list[int]:
         """Return for each condition the lines that meet it: a byte a line, the first line lowest."""
         answers = [int.from_bytes(columns[name].translate(step), "little") for name, step in self.asked]
@@ -58,6 +48,11 @@ class Tree(NamedTuple):
 
     conditions: tuple[int, ...]
     leaves: bytes
+
+    @classmethod
+    def of(cls, conditions: tuple[int, ...], leaves: bytes) -> Tree:
+        """Return the tree with these leaves, a byte each."""
+        return cls(conditions, leaves.ljust(256, bytes([LEAF_ZERO])))
 
 
 class Forest(NamedTuple):
@@ -86,14 +81,23 @@ class LabelForest(NamedTuple):
     trees: tuple[tuple[int, ...], ...]
     tables: tuple[tuple[int, ...], ...]
 
-    @staticmethod
-    def pack(leaves: bytes, labels: int) -> tuple[int, ...]:
-        """Return the leaves of a tree, given a byte a label for each in turn."""
-        fields = leaves.replace(b"", b"\0")[1:]
-        return tuple(
-            int.from_bytes(fields[begin : begin + 2 * labels], "little")
-            for begin in range(0, 2 * len(leaves), 2 * labels)
-        )
+    @classmethod
+    def of(
+        cls,
+        labels: tuple[Label, ...],
+        conditions: Conditions,
+        trees: tuple[tuple[int, ...], ...],
+        leaves: bytes,
+    ) -> LabelForest:
+        """Return the forest with these leaves, tree by tree, a byte a label for each in turn."""
+        fields, size = leaves.replace(b"", b"\0")[1:], 2 * len(labels)
+        cut = struct.unpack(f"{size}s" * (len(fields) // size), fields)
+        packed = [int.from_bytes(leaf, "little") for leaf in cut]
+        tables, begin = [], 0
+        for tree in trees:
+            tables.append(tuple(packed[begin : begin + (1 << len(tree))]))
+            begin += 1 << len(tree)
+        return cls(labels, conditions, trees, tuple(tables))
 
     def scores(self, columns: Columns, count: int) -> list[tuple[int, ...]]:
         """Return for each line the score of each label, in their order."""
