@@ -3,7 +3,9 @@
 # make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
 # make fuzz    [INPUTS=1000000] [DOOR=html]: inputs guided by coverage, against what must always hold
 # make limits  what hostile and huge inputs cost           make growth  is the time linear in the size?
-# make kills   200 kills in a batch of 2,000 documents
+# make kills   200 kills in a batch of 2,000 documents     make docs    the tables and man pages that programs make
+# make try-wheel      build the wheel, use it in an empty environment
+# make test-minimum   the lowest versions of the dependencies     make audit   their known vulnerabilities
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -14,7 +16,7 @@ FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format train-text train-html bench kills fuzz growth limits clean-all
+.PHONY: run test check batch format train-text train-html bench docs kills fuzz growth limits try-wheel test-minimum audit clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -42,9 +44,14 @@ train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin
 
 bench: $(VENV)/.train
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.text_quality --data $(DATA)
-	$(BIN)/python -m benchmarks.html_quality --data $(DATA)
+	@test -n "$(DATA)" || { echo 'usage: make bench DATA=folder (development sets as *.jsonl, docs/comparison.md)' >&2; exit 2; }
+	$(BIN)/python -m benchmarks.bench --data $(DATA) --out docs/bench.json
+	$(BIN)/python -m docs.make_tables
+
+# The tables of the README and of docs/, and the man pages, that come from the code and from docs/bench.json.
+docs: $(READY)
+	$(BIN)/python -m docs.make_tables
+	$(BIN)/python -m docs.make_man
 
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
@@ -57,6 +64,31 @@ growth: $(READY)
 
 limits: $(READY)
 	$(BIN)/python -m benchmarks.limits
+
+try-wheel: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist . >/dev/null
+	$(PYTHON) -m venv --clear $(VENV)-wheel
+	$(VENV)-wheel/bin/pip install --quiet dist/*.whl
+	.ci/try-installed $(VENV)-wheel
+
+# The tests of what stands on other packages; without a browser, and without an input that takes long.
+# By `python -m`, which looks here first: pyarrow 17 installs a package that is called `benchmarks`, too.
+MINIMUM := $(addprefix tests/test_,$(addsuffix .py,cli formats integrations language metadata pages pipeline \
+	reliability report rulebook sources splitting_html studio terminal))
+
+test-minimum:
+	$(PYTHON) -m venv --clear $(VENV)-minimum
+	$(PYTHON) .ci/lowest.py parquet report studio > $(VENV)-minimum/constraints.txt
+	$(VENV)-minimum/bin/pip install --quiet -c $(VENV)-minimum/constraints.txt --editable '.[parquet,report,studio]' pytest
+	env -u CI $(VENV)-minimum/bin/python -m pytest -k 'not twenty_megabytes' $(MINIMUM)
+
+# A package that can't be looked up fails the audit, too.
+audit: $(READY)
+	$(PYTHON) -m venv --clear $(VENV)-audit
+	$(VENV)-audit/bin/pip install --quiet pip-audit
+	$(BIN)/pip freeze --exclude-editable > $(VENV)-audit/installed.txt
+	$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r $(VENV)-audit/installed.txt
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -75,8 +107,8 @@ $(VENV)/.fuzz: $(READY)
 	@touch $@
 
 $(VENV)/.train: $(READY)
-	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train]'
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),train,peers]'
 	@touch $@
 
 clean-all:
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) $(VENV)-wheel $(VENV)-minimum $(VENV)-audit out build dist

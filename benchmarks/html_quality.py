@@ -12,12 +12,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from importlib.util import find_spec
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import fmean
-from typing import NamedTuple
 
+from benchmarks.html_peers import Extractor, Found, load
 from benchmarks.pages import GoldPage, read_pages
 from benchmarks.scoring import word_score
 from cleaner.blocks import KEPT, join
@@ -28,54 +27,21 @@ from cleaner.model.html_predict import HtmlModel
 from cleaner.splitting.html import split_html
 
 
-class Found(NamedTuple):
-    """What an extractor makes of a page."""
-
-    body: str
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    date: str | None = None
-
-
-Extractor = Callable[[GoldPage], Found]
-
-
 def ours() -> Extractor:
     """Return this package's own reading of HTML, without rules."""
     model = HtmlModel.load()
 
-    def extract(gold: GoldPage) -> Found:
-        page = split_html(gold.html)
+    def extract(html: str) -> Found:
+        page = split_html(html)
         read = read_html_metadata(page)
         return Found(join(model.label(page).blocks, keep=KEPT), read.title, read.authors, read.date_published)
 
     return extract
 
 
-def engine(gold: GoldPage) -> Found:
+def engine(html: str) -> Found:
     """Read the body by trafilatura behind our list of blocks."""
-    return Found(join(label_with_trafilatura(split_html(gold.html)), keep=KEPT))
-
-
-def trafilatura(gold: GoldPage) -> Found:
-    """Read with trafilatura itself, comments left out."""
-    from trafilatura import bare_extraction
-
-    page = bare_extraction(gold.html, include_comments=False, with_metadata=True)
-    if page is None or isinstance(page, dict):
-        return Found("")
-    authors = tuple(page.author.split("; ")) if page.author else ()
-    return Found(page.text or "", page.title, authors, page.date)
-
-
-def resiliparse(gold: GoldPage) -> Found:
-    """Read the main content with resiliparse; it gives no metadata."""
-    from resiliparse.extract.html2text import extract_plain_text
-
-    return Found(extract_plain_text(gold.html, main_content=True))
-
-
-PEERS: dict[str, Extractor] = {"trafilatura": trafilatura, "resiliparse": resiliparse}
+    return Found(join(label_with_trafilatura(split_html(html)), keep=KEPT))
 
 
 def scores(found: Found, gold: GoldPage) -> dict[str, float]:
@@ -109,7 +75,7 @@ def report(paths: Iterable[Path], extractors: dict[str, Extractor]) -> None:
             if not gold.held_out:
                 continue
             for name, extract in extractors.items():
-                for measure, value in scores(extract(gold), gold).items():
+                for measure, value in scores(extract(gold.html), gold).items():
                     cells[path.stem, f"{measure} all"][name].append(value)
                     if measure == "body":
                         cells[path.stem, f"body {gold.kind}"][name].append(value)
@@ -125,8 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     options = parser.parse_args()
-    peers = {name: extract for name, extract in PEERS.items() if find_spec(name)}
-    report(sorted(options.data.glob("*.jsonl")), {"cleaner": ours(), "engine": engine} | peers)
+    report(sorted(options.data.glob("*.jsonl")), {"cleaner": ours(), "engine": engine} | load())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -51,7 +51,7 @@ def extractors() -> dict[str, Extractor]:
     return timed
 
 
-def time_pages(pages: list[str], timed: dict[str, Extractor]) -> dict[str, float]:
+def time_pages(pages: list[str], timed: Mapping[str, Extractor]) -> dict[str, float]:
     """Return CPU milliseconds a page."""
     spent = dict.fromkeys(timed, 0.0)
     for html in pages:

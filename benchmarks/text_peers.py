@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
+from benchmarks import html_peers
+
 Cleaner = Callable[[str], str]
 
 C4_WORDS = 5
@@ -39,27 +41,18 @@ def fineweb_lines(text: str) -> str:
     return "\n".join(kept)
 
 
-def justext_lines(text: str) -> str:
-    """JusText over one `<p>` a line, with all its stop lists, as the language isn't told."""
-    import justext
-
-    stop_words = frozenset().union(*map(justext.get_stoplist, justext.get_stoplists()))
-    paragraphs = justext.justext(_wrapped(text).encode(), stop_words)
-    return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+def justext_lines() -> Cleaner:
+    """Load jusText, to be run over one `<p>` a line."""
+    paragraphs = html_peers.justext()
+    return lambda text: paragraphs(_wrapped(text)).body
 
 
-def boilerpy_lines(text: str) -> str:
-    """Boilerpipe's article extractor over one `<p>` a line."""
+def boilerpy_lines() -> Cleaner:
+    """Load boilerpipe's article extractor, to be run over one `<p>` a line."""
     from boilerpy3.extractors import ArticleExtractor
 
-    return str(ArticleExtractor(raise_on_failure=False).get_content(_wrapped(text)))
-
-
-def trafilatura_html(html: str) -> str:
-    """Trafilatura on the HTML itself, without comments: the mark to reach."""
-    from trafilatura import extract
-
-    return extract(html, include_comments=False, include_tables=True) or ""
+    extractor = ArticleExtractor(raise_on_failure=False)
+    return lambda text: str(extractor.get_content(_wrapped(text)))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -70,10 +63,15 @@ def _wrapped(text: str) -> str:
     return "<html><body>" + "".join(f"<p>{escape(line)}</p>\n" for line in _lines(text)) + "</body></html>"
 
 
-PEERS: dict[str, Cleaner] = {
-    "raw": raw,
-    "C4 lines": c4_lines,
-    "FineWeb-like": fineweb_lines,
+PEERS: dict[str, Callable[[], Cleaner]] = {
+    "raw": lambda: raw,
+    "C4 lines": lambda: c4_lines,
+    "FineWeb-like": lambda: fineweb_lines,
     "jusText": justext_lines,
     "boilerpy3": boilerpy_lines,
 }
+
+
+def load() -> dict[str, Cleaner]:
+    """Return the peers, ready to be asked."""
+    return {name: peer() for name, peer in PEERS.items()}

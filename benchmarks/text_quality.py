@@ -14,10 +14,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from benchmarks import html_peers
 from benchmarks.pages import GoldPage, fold_of, read_pages
 from benchmarks.renders import RENDERS, render
 from benchmarks.scoring import Score, word_score
-from benchmarks.text_peers import PEERS, trafilatura_html
+from benchmarks.text_peers import load
 from cleaner.blocks import join
 from cleaner.model.predict import LineModel
 from cleaner.model.weights import PATH
@@ -56,8 +57,10 @@ def report_held_out(pages: Sequence[GoldPage], options: argparse.Namespace) -> N
         WITH_RULES: lambda text: whole.clean(text).text,
     }
     if not options.no_peers:
-        systems |= PEERS
-        print_row("trafilatura on HTML", "html", score_all(trafilatura_html, ((p, p.html) for p in pages)))
+        systems |= load()
+        peer = html_peers.trafilatura()
+        scores = score_all(lambda html: peer(html).body, ((page, page.html) for page in pages))
+        print_row("trafilatura on HTML", "html", scores)
     for way in options.renders.split(","):
         rendered = [(page, render(way, page.html)) for page in pages]
         for name, system in systems.items():

@@ -1,7 +1,7 @@
 """Article and Failure: what comes out, and its JSON form (the record).
 
-The classes mirror the record: every key is always there, unknown is None or an empty list.
-`docs/record.md` explains each key.
+The classes mirror the record: every key is always there, unknown is None or an empty list. Each docstring
+explains the keys, one a line; `docs/record.md` is made from them (`make docs`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ SCHEMA = 1
 
 
 class Span(NamedTuple):
-    """A place in the decoded input: input[start:end] is *exact*."""
+    """A place in the decoded input: input[start:end] is *exact*.
+
+    start  offset of the first character
+    end    offset behind the last character
+    exact  the words that stand there
+    """
 
     start: int
     end: int
@@ -26,7 +31,10 @@ class Span(NamedTuple):
 class Evidence(NamedTuple):
     """What a statement about the source rests on: the way it was found, and the words.
 
-    `start` and `end` are None where the words don't stand in the page (a URL the caller gave).
+    via    `caller`, `url`, `canonical`, `fingerprint` (lines of the text), `publisher-line` ...
+    exact  the words
+    start  where they stand; None where they don't stand in the page (a URL the caller gave)
+    end    likewise
     """
 
     via: str
@@ -36,7 +44,15 @@ class Evidence(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The outlet that published the page; `status` is declared, identified or unknown."""
+    """The outlet that published the page.
+
+    id        of the rule file, `pravda.com.ua/eng`; None where there is none
+    name      as the rule file or the page gives it
+    domain    registrable: `bbc.co.uk` for `news.bbc.co.uk`
+    status    `declared` (the caller, the URL or the page says so), `identified` (its lines stand in the
+              text) or `unknown`
+    evidence  what this rests on
+    """
 
     id: str | None = None
     name: str | None = None
@@ -46,7 +62,22 @@ class Source(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What the page says of itself. Dates are ISO 8601 strings, as exact as the page is."""
+    """What the page says of itself. Dates are ISO 8601 strings, as exact as the page is.
+
+    title           the headline, without the site's name
+    description     the page's summary of itself
+    authors         names, without roles; ALL CAPS become name case
+    date_published  ISO 8601, with time and zone as far as the page tells; a date that is only guessed
+                    isn't given
+    date_modified   likewise
+    date_crawled    as the container says (WARC-Date)
+    tags            keywords
+    sections        where on the site the page belongs
+    captions        of pictures; they are not in the text
+    image           the address of the main picture
+    license         as the page states
+    canonical_url   the page's address as the page states it
+    """
 
     title: str | None = None
     description: str | None = None
@@ -70,7 +101,12 @@ class Metadata(NamedTuple):
 
 
 class LanguageShare(NamedTuple):
-    """Another language of the page: its share of the prose letters, and where it stands."""
+    """Another language of the page: its share of the prose letters, and where it stands.
+
+    code   ISO 639-1, or 639-3 where there is none
+    share  of the letters of all prose, 0 to 1
+    spans  where it stands
+    """
 
     code: str
     share: float
@@ -78,25 +114,41 @@ class LanguageShare(NamedTuple):
 
 
 class RuleUse(NamedTuple):
-    """A rule file that took part in a cleaning."""
+    """A rule file that took part in a cleaning.
+
+    id       its id
+    version  the start of the file's SHA-256
+    """
 
     id: str
     version: str
 
 
 class Provenance(NamedTuple):
-    """What made this record, and from what."""
+    """What made this record, and from what.
+
+    cleaner       the version of this package
+    model         the model that labelled what no rule did, or `trafilatura`; None where the rules did it all
+    language      the detector: `langdetect` or `py3langid`
+    rules         the rule files that took part
+    input_sha256  of the bytes as they came
+    input_chars   characters of the decoded input
+    """
 
     cleaner: str
     model: str | None
-    language: str  # the detector: langdetect or py3langid
+    language: str
     rules: tuple[RuleUse, ...]
     input_sha256: str
     input_chars: int
 
 
 class Removed(NamedTuple):
-    """How much of one label was left out of the body."""
+    """How much of one label was left out of the body.
+
+    blocks  how many
+    chars   characters in them
+    """
 
     blocks: int
     chars: int
@@ -105,9 +157,18 @@ class Removed(NamedTuple):
 class Rating(NamedTuple):
     """What one published rater says of a domain, in the rater's own words or figures.
 
-    match   how the domain was found: exact, parent (a rated parent of the host), path (only a part
-            of the site is rated), alias (another domain of the same outlet)
-    scope   what the rating holds for where it isn't the whole outlet, else None
+    rater            who rates
+    scheme           by which scale
+    value            a word or a figure of that scale
+    rated_domain     the domain in the rater's table
+    match            how it was found: `exact`, `parent` (a rated parent of the host), `path` (only a part
+                     of the site is rated), `alias` (another domain of the same outlet)
+    scope            what the rating holds for where it isn't the whole outlet, else None
+    rated_on         date of the rating
+    dataset_version  of the table
+    n_observed       raters behind the figure, where it is made of several
+    evidence_url     where the rating can be read
+    license          of the table
     """
 
     rater: str
@@ -124,9 +185,20 @@ class Rating(NamedTuple):
 
 
 class StateAffiliation(NamedTuple):
-    """A state that runs or funds an outlet: a fact of a dataset, no rating."""
+    """A state that runs or funds an outlet: a fact of a dataset, no rating.
 
-    typology: str  # the code of the State Media Matrix: SC, CaPu, CaPr, ISFM, ISF, ISM, IP
+    typology  the code of the State Media Matrix: SC, CaPu, CaPr, ISFM, ISF, ISM, IP
+    meaning   the code in words
+    outlet    as the dataset names it
+    company   that owns it
+    country   whose state
+    domain    of the outlet, in the dataset
+    match     how it was found, as for a rating
+    dataset   and its version
+    license   of the dataset
+    """
+
+    typology: str
     meaning: str
     outlet: str
     company: str
@@ -138,15 +210,26 @@ class StateAffiliation(NamedTuple):
 
 
 class Admiralty(NamedTuple):
-    """The two letters of the Admiralty code; one text never tells its own credibility, so that is "6"."""
+    """The two signs of the Admiralty code.
 
-    source_reliability: str | None = None  # A..F, or None where no published table gives one
+    source_reliability       A to F; None where no published table gives one
+    basis                    the table
+    information_credibility  always "6", cannot be judged: one text never tells its own credibility
+    """
+
+    source_reliability: str | None = None
     basis: str | None = None
     information_credibility: str = "6"
 
 
 class Signal(NamedTuple):
-    """Something in the page that bears on its worth as a source, and where it stands."""
+    """Something in the page that bears on its worth as a source, and where it stands.
+
+    id        `sourcing.anonymous` and the like
+    value     how often, how much, or what: as the signal's own entry says
+    evidence  the places, as far as there are any
+    version   of the signal's definition
+    """
 
     id: str
     value: bool | int | float | str | Mapping[str, str] | Mapping[str, int]
@@ -155,17 +238,28 @@ class Signal(NamedTuple):
 
 
 class Reliability(NamedTuple):
-    """What is known of the publisher, and what the page shows; evidence, never a verdict."""
+    """What is known of the publisher, and what the page shows; evidence, never a verdict.
+
+    source_ratings     what published raters say
+    rating_status      `rated`, `unrated`, or `disputed` where one rating speaks for it and another against
+    state_affiliation  None where no dataset has one
+    admiralty          see below
+    signals            what the page shows
+    """
 
     source_ratings: tuple[Rating, ...] = ()
-    rating_status: str = "unrated"  # rated, unrated or disputed
+    rating_status: str = "unrated"
     state_affiliation: StateAffiliation | None = None
     admiralty: Admiralty = Admiralty()
     signals: tuple[Signal, ...] = ()
 
 
 class CitationEvidence(NamedTuple):
-    """Where the name of a cited source stands, and the words that make it a citation."""
+    """Where the name of a cited source stands, and the words that make it a citation.
+
+    source  the name
+    cue     the words that cite it
+    """
 
     source: Span
     cue: Span | None
@@ -174,8 +268,15 @@ class CitationEvidence(NamedTuple):
 class CitedSource(NamedTuple):
     """A source the article says it draws on.
 
-    type    outlet, news_agency, telegram_channel, official, document, event, person, unnamed
-    role    primary, secondary, venue, wire, photo-credit, publisher-line
+    surface            the name as it stands in the text
+    name               the same in its usual form
+    domain             of an outlet that is known
+    type               outlet, news_agency, telegram_channel, official, document, event, person, unnamed
+    role               primary, secondary, venue, wire, photo-credit, publisher-line
+    cue                the words that cite it
+    evidence           where both stand
+    source_ratings     what published raters say of its domain
+    state_affiliation  likewise
     """
 
     surface: str
@@ -190,7 +291,30 @@ class CitedSource(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A cleaned page. `to_dict` gives the record of the JSON output."""
+    """A cleaned page. `to_dict` gives the record of the JSON output.
+
+    schema          1: the version of the record
+    id              the record's own id, else the file name without its endings; `name#3` for the third record
+                    without an id in a container; None for standard input
+    url             as the caller or the container gives it
+    status          `ok`, `empty` when no article body was found, or `rejected` when `--only-language` doesn't
+                    name its language
+    kind            `html` or `text`
+    source          the outlet
+    text            the body: paragraphs separated by one blank line; no title, byline, date line, caption,
+                    tags, advert, navigation, ticker, related links or comments
+    language        of `text`: ISO 639-1 (639-3 where there is none); None when too short to tell
+    language_score  0 to 1; None with the language
+    languages       other languages that hold a real share of the prose
+    scripts         ISO 15924 code: share of the letters, over the raw page
+    flags           sorted; docs/flags.md
+    removed         label: how much of it, for every label that is not in `text`
+    reliability     docs/reliability.md
+    cited_sources   docs/reliability.md
+    provenance      what made this record
+    reason          only with `rejected`: why
+    blocks          only with `--blocks`: every block of the page, in its order
+    """
 
     id: str | None
     url: str | None
@@ -260,7 +384,14 @@ class Article(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A page that couldn't be cleaned: a record of its own, so that no input is lost."""
+    """A page that couldn't be cleaned: a record of its own, so that no input is lost.
+
+    schema  1: the version of the record
+    id      as in the record of a cleaned page
+    url     likewise
+    status  `error`
+    error   what was wrong
+    """
 
     id: str | None
     url: str | None

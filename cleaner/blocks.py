@@ -67,7 +67,7 @@ class Block(NamedTuple):
     level       heading: 1-6; list: depth of nesting, from 1; table: 1 for the first row, else 2; 0 otherwise
     marker      list: "-" or "3."; empty for a further paragraph of the same item
     label       None until a stage has spoken
-    reason      `rule:<file id>/<op id>`, `model:<score>` or `metadata`
+    reason      `rule:<file id>/<op id>`, `model:<score>`, `engine:<name>` or `metadata`
     """
 
     start: int

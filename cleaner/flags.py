@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.article import Signal
 from cleaner.blocks import Block, Label
 
 FLAGS: Mapping[str, str] = {
-    "comments": "readers' comments stand on the page",
+    "comments": "a section for readers' comments stands on the page, be it empty",
     "consent-wall": "a consent dialogue stands where the article should be",
     "date-conflict": "two dates of the text contradict each other",
     "encoding-repaired": "the bytes fit no declared encoding; it was guessed, or bad bytes were replaced",
@@ -19,7 +20,7 @@ FLAGS: Mapping[str, str] = {
     "mixed-script": "the page holds words of a script that its main one does not go with",
     "mixed-script-body": "the body holds prose of a script that its main one does not go with",
     "not-article": "a section front, an error page or a list rather than an article",
-    "paywall": "the page says that the rest is for subscribers",
+    "paywall": "the page declares that it is not free to read, or a rule names its paywall",
     "rules-degraded": "the rules of the source no longer fit the page; the general model did the work",
     "ticker": "a news ticker stood on the page",
     "truncated": "the text ends before the article does",
@@ -27,16 +28,26 @@ FLAGS: Mapping[str, str] = {
 }
 
 _BY_SIGNAL = {"date.weekday-mismatch": "weekday-mismatch", "date.conflict": "date-conflict"}
-_BY_LABEL = {Label.COMMENT: "comments", Label.TICKER: "ticker", Label.PAYWALL: "paywall"}
+_BY_LABEL = {Label.COMMENT: "comments", Label.TICKER: "ticker"}
+# The model's label `paywall` is no ground for a flag: of 22 pages that bore it 5 had a paywall, the others a
+# box that asks for an address or promotes something. schema.org's property was right on 11 of 11.
+_NOT_FREE = re.compile(r"""["']?isAccessibleForFree["']?\s*:\s*["']?false""", re.IGNORECASE)
+_BY_RULE = "rule:"
 
 
-def label_flags(blocks: Sequence[Block], *, empty: bool) -> set[str]:
-    """Return the flags that follow from the labels alone; *empty*: no body was found."""
+def page_flags(text: str, blocks: Sequence[Block], *, empty: bool) -> set[str]:
+    """Return the flags that follow from labels and from the source *text*; *empty*: no body was found."""
     labels: Collection[Label | None] = {block.label for block in blocks}
     flags = {flag for label, flag in _BY_LABEL.items() if label in labels}
     if empty and Label.CONSENT in labels:
         flags.add("consent-wall")
+    if _NOT_FREE.search(text) or any(map(_is_named_paywall, blocks)):
+        flags.add("paywall")
     return flags
+
+
+def _is_named_paywall(block: Block) -> bool:
+    return block.label is Label.PAYWALL and block.reason.startswith(_BY_RULE)
 
 
 def signal_flags(signals: Sequence[Signal]) -> set[str]:

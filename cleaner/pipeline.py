@@ -16,11 +16,12 @@ from cleaner import __version__
 from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
-from cleaner.flags import label_flags, signal_flags
-from cleaner.metadata.text import mark_title, read_text_metadata
+from cleaner.flags import page_flags, signal_flags
+from cleaner.metadata.text import mark_title
 from cleaner.page import Page, decode, is_html
+from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.apply import Labelling
-from cleaner.rulebook.fields import Field, to_metadata
+from cleaner.rulebook.fields import Field
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
@@ -175,8 +176,8 @@ class Cleaner:
         if all(block.label for block in draft.blocks):
             return draft
         if draft.html is None:
-            return _labelled(draft, self._lines.label(draft.blocks), self._lines.version)
-        draft.html.blocks = list(draft.blocks)
+            return _labelled(draft, self._lines.label(as_trained(draft.blocks)), self._lines.version)
+        draft.html.blocks = as_trained(draft.blocks)
         if self.options.engine == "model":
             labelling = self._markup.label(draft.html)
             found = any(block.label in KEPT for block in labelling.blocks)
@@ -184,6 +185,7 @@ class Cleaner:
                 return _labelled(draft, labelling, self._markup.version)
         from cleaner.engines import TRAFILATURA, label_with_trafilatura
 
+        draft.html.blocks = list(draft.blocks)
         return draft._replace(blocks=label_with_trafilatura(draft.html), model=TRAFILATURA)
 
     def _mark_title(self, draft: Draft) -> Draft:
@@ -194,13 +196,13 @@ class Cleaner:
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
         blocks = draft.blocks
-        metadata = _metadata(draft)
+        metadata = merged_metadata(draft.fields, draft.declared, blocks, crawled=draft.page.crawled)
         source = self._publisher(draft.source, metadata)
         page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
         reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
-        flags = draft.flags | label_flags(blocks, empty=not body) | signal_flags(signals) | reading.flags
+        named = page_flags(draft.text, blocks, empty=not body) | signal_flags(signals)
         article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
@@ -208,7 +210,7 @@ class Cleaner:
             language_score=reading.score,
             languages=reading.languages,
             scripts=reading.scripts,
-            flags=tuple(sorted(flags)),
+            flags=tuple(sorted(draft.flags | named | reading.flags)),
             removed=_removed(blocks, kept=self.options.keep),
             reliability=reliability._replace(signals=signals),
             cited_sources=cited_sources,
@@ -236,15 +238,6 @@ def clues(draft: Draft) -> list[Clue]:
     return [Clue(via, text) for via, text in clues if text]
 
 
-def _metadata(draft: Draft) -> Metadata:
-    """Return what the rules read, else what the page declares, else what its labelled lines say."""
-    from cleaner.metadata.names import people
-
-    read = to_metadata(draft.fields)
-    read = read._replace(authors=people(read.authors), date_crawled=draft.page.crawled)
-    return read.or_else(draft.declared).or_else(read_text_metadata(draft.blocks))
-
-
 def _named_by_line(labelling: Labelling) -> Source:
     """Return the publisher that a line above the prose names, else an unknown source."""
     for field in labelling.fields:
@@ -256,9 +249,9 @@ def _named_by_line(labelling: Labelling) -> Source:
 
 
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
-    """Return the draft with the labels of a model, flagged where it sees no article."""
+    """Return the draft labelled by a model where rules are silent, flagged where it sees no article."""
     flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
-    return draft._replace(blocks=labelling.blocks, flags=flags, model=version)
+    return draft._replace(blocks=overlaid(draft.blocks, labelling.blocks), flags=flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:

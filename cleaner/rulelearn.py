@@ -15,6 +15,7 @@ from cleaner.blocks import KEPT, Label
 from cleaner.errors import UsageError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Options
+from cleaner.rulebook.checking import is_id
 from cleaner.rulebook.learning.draft import learn
 from cleaner.rulebook.learning.pages import FEW_PAGES, SourcePage, distinct
 from cleaner.rulebook.rulebook import GENERIC
@@ -46,7 +47,11 @@ class Learned(NamedTuple):
 
 
 def learn_source(domain: str, raw: Sequence[RawPage]) -> Learned:
-    """Return a draft of rules for *domain* from its pages, some of which are held out as tests."""
+    """Return a draft of rules for *domain* from its pages, some of which are held out as tests.
+
+    Raises UsageError where *domain* can't be the id of a rule file.
+    """
+    _check_id(domain)
     cleaner = Cleaner()
     pages = {page.name: page for page in raw}
     views = distinct([source_page(cleaner, page) for page in raw])
@@ -76,7 +81,8 @@ def learn_source(domain: str, raw: Sequence[RawPage]) -> Learned:
 
 
 def scaffold(domain: str, raw: Sequence[RawPage]) -> Learned:
-    """Return an empty rule file for *domain* whose tests say what comes out today."""
+    """Return an empty rule file for *domain* whose tests say what comes out today. Raises UsageError."""
+    _check_id(domain)
     cleaner = Cleaner()
     data: dict[str, Any] = {
         "schema": 1,
@@ -93,13 +99,18 @@ def scaffold(domain: str, raw: Sequence[RawPage]) -> Learned:
     return Learned(rule_text(data, about=about, notes=notes), raw, ())
 
 
+def _check_id(domain: str) -> None:
+    if ":" in domain or not is_id(domain):
+        raise UsageError(f"no id for a rule file: {domain!r}: write a domain, or a domain/edition")
+
+
 def write(learned: Learned, domain: str, folder: str) -> str:
     """Write the rule file and its test pages below *folder*; return the file's path.
 
     Raises UsageError where the rule file is there already.
     """
     path = os.path.join(folder, "sources", domain.replace("/", "-") + ".toml")
-    if os.path.exists(path):
+    if os.path.lexists(path):
         raise UsageError(f"{path} is there already: take it away, or give another folder")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     for page in learned.tests:
@@ -107,7 +118,7 @@ def write(learned: Learned, domain: str, folder: str) -> str:
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(place, "wb") as stream:
             stream.write(page.content)
-    with open(path, "w", encoding="utf-8") as stream:
+    with open(path, "x", encoding="utf-8") as stream:
         stream.write(learned.text)
     return path
 

@@ -12,9 +12,11 @@ from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Draft, clues
 from cleaner.rulebook import apply
-from cleaner.rulebook.rulefile import RuleFile, operations
+from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, RuleFile, operations
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.tracing import Trace, trace
+
+FOLDERS_UP = 2  # from rules/sources/x.toml to the folder that holds rules/ and the pages
 
 
 class Outcome(NamedTuple):
@@ -70,10 +72,15 @@ def traced(cleaner: Cleaner, page: Page) -> tuple[Source, Sheet, list[Trace]]:
 
 
 def test_pages(rule_file: RuleFile) -> Iterator[Page]:
-    """Yield the pages of the positive tests of *rule_file*."""
+    """Yield the pages of the positive tests of *rule_file*, without those that aren't there."""
     for test in rule_file.data.get("test", ()):
-        if not test.get("negative"):
-            yield _page(rule_file, test)
+        if test.get("negative"):
+            continue
+        try:
+            page = _page(rule_file, test)
+        except OSError:  # `run_tests` says so
+            continue
+        yield page
 
 
 def _fired(cleaner: Cleaner, rule_file: RuleFile) -> Iterator[tuple[str, str]]:
@@ -93,7 +100,7 @@ def operation_names(data: Mapping[str, Any]) -> list[str]:
     names = [str(operation["id"]) for _, operation in operations(data)]
     html = data.get("html", {})
     names += [str(strip["id"]) for strip in html.get("strip", ())]
-    names += [name for name in ("title", "author", "published", "body") if html.get(name)]
+    names += [name for name in (*HTML_FIELDS, *HTML_PLACES) if html.get(name)]
     for layout in data.get("layout", ()):
         names += operation_names(layout)
     return list(dict.fromkeys(names))
@@ -146,15 +153,19 @@ def _page(rule_file: RuleFile, test: Mapping[str, Any]) -> Page:
 
 
 def _content(rule_file: RuleFile, test: Mapping[str, Any]) -> bytes | str:
-    """Return the test's page: its own text, or a file below one of the folders above the rules."""
+    """Return the test's page: its own text, or a file below the rule file's folder or one of the next above.
+
+    Not from further up: what a test says of a page would tell of any file of the user's.
+    """
     if "text" in test:
         return str(test["text"])
     base = os.path.dirname(os.path.realpath(rule_file.path))
-    while os.path.dirname(base) != base and not os.path.exists(os.path.join(base, test["file"])):
-        base = os.path.dirname(base)
+    for _ in range(FOLDERS_UP):
+        if not os.path.exists(os.path.join(base, test["file"])):
+            base = os.path.dirname(base)
     path = os.path.realpath(os.path.join(base, test["file"]))
     if not path.startswith(base + os.sep) or not os.path.isfile(path):
-        raise FileNotFoundError("no such file below the folders above the rules")
+        raise FileNotFoundError("no such file below the rules or beside their folder")
     with open(path, "rb") as stream:
         return stream.read()
 

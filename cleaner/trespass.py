@@ -7,7 +7,7 @@ operation is tried on pages whose body is known: the tests of all other files, a
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.blocks import DROPPED, Block
@@ -76,9 +76,28 @@ def trespasses(cleaner: Cleaner, rule_file: RuleFile, pages: Iterable[Bystander]
     Selectors are left out: they hold for the markup of one site.
     """
     for sheet in cleaner.rules.sheets((rule_file.id,)):
+        may_take = _suspicion(sheet, rule_file)
         for page in pages:
-            if not _related(cleaner, rule_file.id, page.source):
+            if may_take(page) and not _related(cleaner, rule_file.id, page.source):
                 yield from _taken(sheet, rule_file.id, page)
+
+
+def _suspicion(sheet: Sheet, rule_file: RuleFile) -> Callable[[Bystander], bool]:
+    """Return what tells whether the file's own operations could take a line of a body at all.
+
+    A drop takes the lines that its own pattern matches, so the body's lines alone are tried, without the
+    patterns of what the file extends; a run or a cut may take any line, so they are always tried in full.
+    """
+    own = [item for kind in DROPPING for item in sheet.operations[kind] if item.origin == rule_file.id]
+    if any(item.kind != "drop" or "class" in item.options for item in own):
+        return lambda _page: True
+    alone = Sheet([rule_file], sheet.layout)
+
+    def suspicious(page: Bystander) -> bool:
+        matches = alone.match([Block(0, 0, line) for line in page.body])
+        return any(matches.of(item.id) for item in own)
+
+    return suspicious if own else lambda _page: False
 
 
 def _related(cleaner: Cleaner, file_id: str, source: str | None) -> bool:

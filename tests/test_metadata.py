@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+import cleaner
+from cleaner.blocks import Block, Label
 from cleaner.metadata.dates import to_iso
 from cleaner.metadata.html import read_html_metadata
 from cleaner.metadata.names import name_case, people
+from cleaner.metadata.text import read_text_metadata
 from cleaner.metadata.titles import headline
 from cleaner.splitting.html import split_html
 
@@ -92,3 +95,46 @@ def test_broken_json_ld_and_references_are_read() -> None:
 def test_a_page_without_a_date_gets_none() -> None:
     page = split_html("<title>Prices</title><p>Valid until 3 May 2024. Copyright 2024</p>")
     assert read_html_metadata(page).date_published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Publié le 8 janvier 2025 à 11h30", "2025-01-08"),
+        ("Von Theo Kranz | 03.06.2024, 05:30 Uhr", "2024-06-03"),
+        ("20 вересня 2024, 13:15", "2024-09-20"),
+        ("2025年4月6日 7時00分", "2025-04-06"),
+        ("Madrid - 10 mar 2025 - 20:30 CET", "2025-03-10"),
+        ("03/04/2024", None),  # the third of April, or the fourth of March
+        ("31 February 2024", None),
+        ("Updated 14:52 CET, 3 February 2025", None),  # the day of the last change
+    ],
+)
+def test_a_bare_text_is_dated_by_the_line_at_its_headline(line, date):
+    prose = "The council of the northern port town voted on Monday to keep the ferry terminal open for one more year."
+    older = "The terminal was built in the spring of 1911 and rebuilt on 12 May 1954 after the great fire in the harbour."
+    text = f"Home\nSport\nWeather\n\nFerry terminal stays open\n\n{line}\n\n{prose}\n\n{older}\n\nContact\nPrivacy\n"
+    assert cleaner.clean(text).metadata.date_published == date
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe and John Roe | Updated 3 May 2024", ("Jane Doe", "John Roe")),
+        ("Von: Theo Kranz 12. März 2025, 09:15 Uhr", ("Theo Kranz",)),
+        ("di Luca Monaco", ("Luca Monaco",)),
+        ("By clicking you accept our terms", ()),
+    ],
+)
+def test_a_byline_of_bare_text_gives_its_names_alone(line, authors):
+    title, prose = (
+        block("Ferry stays", Label.TITLE),
+        block(" ".join(["The town voted on Monday."] * 5), Label.TEXT),
+    )
+    assert read_text_metadata([title, block(line, Label.BYLINE), prose]).authors == authors
+    far_below = [title, prose, *[prose] * 9, block(line, Label.BYLINE)]
+    assert read_text_metadata(far_below).authors == (), "that is the byline of another article"
+
+
+def block(text, label):
+    return Block(0, len(text), text, label=label)

@@ -104,3 +104,10 @@ def test_a_publisher_line_names_the_source():
     assert (article.source.domain, article.source.status) == ("coast.example", "identified")
     below = article.blocks[-1]  # where no rule takes it for the publisher
     assert below.reason.startswith("model:")
+
+
+@pytest.mark.parametrize(("free", "flags"), [("false", ["paywall"]), ('"False"', ["paywall"]), ("true", [])])
+def test_a_page_that_declares_a_paywall_is_flagged(free, flags):
+    declared = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {free}}}</script></head>'
+    found = cleaner.clean(HTML.replace("</head>", declared)).flags
+    assert [flag for flag in found if flag == "paywall"] == flags

@@ -165,3 +165,62 @@ def test_deep_or_circular_extends_is_refused(tmp_path: Path, files: list[str]) -
     last = 'schema = 1\nid = "n500"\n'
     with pytest.raises(RuleError, match="in a circle, or over more than"):
         Cleaner(Options(rules=(folder(tmp_path, *files, last),)))
+
+
+PARAGRAPHS = [f"<p>{line}</p>" for line in BODY.strip().split("\n\n")]
+STORY = "".join(
+    [
+        "<html><head><meta name='date' content='2024-05-03T10:20:00+02:00'></head><body>",
+        "<p class='lead'>It was the last of three ports to keep a boat of its own.</p>",
+        f"<article class='story'>{PARAGRAPHS[0]}<div class='more'>More on harbours</div>{PARAGRAPHS[1]}</article>",
+        "<p>The council meets each Monday at nine, and whoever wants to listen may come to the hall.</p>",
+        "<p>Friday 3. Mai 2024</p><i class='changed'>4 May 2024</i><b class='topic'>Ports, Boats</b></body></html>",
+    ]
+)
+FRAMED = (
+    '[html]\nkeep = [".lead"]\nframe = ["article.story"]\nstrip = [{ id = "more", select = ".more" }]\n'
+    'modified = [".changed"]\ntags = [".topic"]\n'
+)
+
+
+def test_a_frame_leaves_the_inside_to_the_model(tmp_path: Path) -> None:
+    article = cleaned(folder(tmp_path, HEAD + FRAMED + MATCH), STORY, url="https://harbour.example/1")
+    reasons = {block.text: block.reason.partition(":")[0] for block in article.blocks}
+    assert article.text.startswith("It was the last of three ports")
+    assert article.text.endswith(BODY.strip().split("\n\n")[1])
+    assert reasons[BODY.strip().split("\n\n")[0]] == "model"
+    assert "More on harbours" not in article.text
+
+
+def test_a_page_without_the_frame_degrades_loudly(tmp_path: Path) -> None:
+    moved = STORY.replace("class='story'", "class='page'")
+    article = cleaned(folder(tmp_path, HEAD + FRAMED + MATCH), moved, url="https://harbour.example/1")
+    assert "rules-degraded" in article.flags
+
+
+def test_selectors_read_metadata_and_a_line_gives_way_to_what_the_page_declares(tmp_path: Path) -> None:
+    meta = (
+        'meta = [{ id = "day", re = \'^Friday (?P<published>.+)$\', date = { format = "%d. %m %Y", '
+        'months = ["Januar", "Februar", "März", "April", "Mai"] } }]\n'
+    )
+    rules = folder(tmp_path, HEAD + meta + FRAMED + MATCH)
+    article = cleaned(rules, STORY, url="https://harbour.example/1")
+    assert article.metadata.date_modified == "2024-05-04"
+    assert article.metadata.tags == ("Ports", "Boats")
+    assert article.metadata.date_published == "2024-05-03T10:20:00+02:00"
+    silent = STORY.replace("name='date'", "name='none'")
+    assert cleaned(rules, silent, url="https://harbour.example/1").metadata.date_published == "2024-05-03"
+
+
+def test_what_a_source_takes_out_does_not_tell_on_the_lines_around_it(tmp_path: Path) -> None:
+    lines = BODY.strip().split("\n\n")
+    page = "\n\n".join([lines[0], "READ ON: the ferry and its crew", lines[1], "Harbour News", "Share"])
+    rules = HEAD + 'extends = ["template:news-generic"]\n'
+    rules += 'drop = [{ id = "on", as = "related", re = "^READ ON: ." }]\n' + MATCH
+    ruled = cleaned(folder(tmp_path, rules), page, source="harbour.example").blocks
+    plain = Cleaner().clean(page).blocks
+    others = [
+        (one, other) for one, other in zip(ruled, plain, strict=True) if not one.text.startswith("READ")
+    ]
+    assert ruled[1].reason == "rule:harbour.example/on"
+    assert all(one.reason == other.reason for one, other in others)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
-
-from cleaner.cli.sources import sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(sources, arguments)
-    return result.exit_code, result.output
+    command = [sys.executable, "-m", "cleaner", "sources", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_domain_is_shown_as_a_table() -> None:

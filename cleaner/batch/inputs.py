@@ -63,10 +63,22 @@ def _walk(folder: str, skip: str | None) -> Iterator[Input | Failure]:
 
 
 def _inside(path: str, folder: str) -> Input | Failure:
-    """Return the input at *path*; a pipe or a device that lies in a folder could be read for ever."""
+    """Return the input at *path*; a pipe or a device that lies in a folder could be read for ever.
+
+    A link may lead to anything the user can read: out of a folder that others may have filled it isn't
+    followed.
+    """
+    if os.path.islink(path) and not is_below(path, folder):
+        return Failure(path, None, "a link out of its folder: name the file itself to have it cleaned")
     if os.path.exists(path) and not os.path.isfile(path):
         return Failure(path, None, "neither a file nor a folder")
     return Input(path, os.path.relpath(path, folder))
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether *path*, all links followed, lies in *folder*."""
+    real, top = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.join(real, "").startswith(os.path.join(top, ""))
 
 
 def output_path(item: Input, folder: str, form: Form) -> str:
@@ -100,6 +112,9 @@ def _nobody(_: int) -> None: ...
 def _pages(item: Input, known: Known, progress: Callable[[int], None]) -> Iterator[Page | Failure]:
     if item.path == STDIN:
         yield from read_pages(sys.stdin.buffer, name=None, known=known)
+        return
+    if "\0" in item.path:
+        yield Failure(None, None, "no file name: it holds a NUL (is the list separated by NULs?)")
         return
     try:
         with open(item.path, "rb") as stream:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
 from cleaner.article import Failure
-from cleaner.batch.inputs import STDIN, Input, output_path
+from cleaner.batch.inputs import STDIN, Input, is_below, output_path
 from cleaner.batch.rendering import Rendered, Result
 from cleaner.batch.tally import Tally
+from cleaner.formats.whole import new_file
 from cleaner.formats.writing import Form, Writer
 
 DRAFT = ".clean-{host}-{pid}.part"  # the file being written; a process writes one at a time
@@ -21,10 +21,13 @@ DRAFT = ".clean-{host}-{pid}.part"  # the file being written; a process writes o
 class Sink:
     """Where results go: a stream, or one file an input in a folder; counts what becomes of each."""
 
-    def __init__(self, form: Form, *, folder: str | None = None, report: Callable[[str], None]) -> None:
-        self.form, self.folder, self.report = form, folder, report
+    def __init__(
+        self, form: Form, *, stream: BinaryIO, folder: str | None = None, report: Callable[[str], None]
+    ) -> None:
+        self.form, self.stream, self.folder, self.report = form, stream, folder, report
         self.tally = Tally()
         self._taken: dict[str, str] = {}
+        self._made: set[int] = set()  # the files that hold outputs of this run, or were up to date
         self._places: set[str] = set()
 
     def plan(
@@ -46,7 +49,8 @@ class Sink:
             self._taken.setdefault(path, item.path)
             if other is not None:
                 yield Failure(item.path, None, f"its output {path} is that of {other} already")
-            elif newer_than is not None and _is_fresh(path, item, newer_than):
+            elif newer_than is not None and _is_fresh(path, item, newer_than) and self._is_free(path):
+                self._made.add(_identity(path))
                 self.tally.fresh += 1
             else:
                 yield item
@@ -54,7 +58,7 @@ class Sink:
     def take(self, results: Iterable[Result]) -> None:
         """Write all *results*."""
         if self.folder is None:
-            self._write(sys.stdout.buffer, self._counted(results, self.tally))
+            self._write(self.stream, self._counted(results, self.tally))
             return
         for item, group in groupby(results, key=lambda result: result[0]):
             if item.output:
@@ -89,11 +93,11 @@ class Sink:
         tally = Tally()
         documents = self._counted(results, tally)
         try:
-            self._prepare(os.path.dirname(path))
-            with open(draft, "wb") as stream:
+            self._prepare(os.path.dirname(path), folder)
+            with new_file(draft) as stream:
                 self._write(stream, documents)
             if tally.outputs:
-                os.replace(draft, path)
+                self._rename(draft, path)
         except OSError as error:
             deque(documents, maxlen=0)
             self._complain(item, f"no output {path}: {error.strerror or error}")
@@ -103,10 +107,25 @@ class Sink:
                 os.unlink(draft)
         self.tally.merge(tally)
 
-    def _prepare(self, place: str) -> None:
+    def _is_free(self, path: str) -> bool:
+        """Tell whether *path* is no other input's output: names may differ and the file be the same.
+
+        So it is where case or Unicode form doesn't count (macOS, Windows), or where folders are links.
+        """
+        return not os.path.lexists(path) or _identity(path) not in self._made
+
+    def _rename(self, draft: str, path: str) -> None:
+        if not self._is_free(path):
+            raise FileExistsError("it is the file of another output")
+        os.replace(draft, path)
+        self._made.add(_identity(path))
+
+    def _prepare(self, place: str, folder: str) -> None:
         """Make the folder *place*; clear away what a run that was killed left in it."""
         if place in self._places:
             return
+        if not is_below(place, folder):
+            raise OSError("a link leads out of the output folder")
         os.makedirs(place, exist_ok=True)
         start, end = _draft_name("*").split("*")
         for name in os.listdir(place):
@@ -132,6 +151,12 @@ def _runs(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _identity(path: str) -> int:
+    """Return what tells the file at *path* from all others."""
+    status = os.lstat(path)
+    return status.st_dev << 64 | status.st_ino
 
 
 def _is_fresh(path: str, item: Input, newer_than: float) -> bool:

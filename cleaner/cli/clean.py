@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from cleaner import __version__
 
@@ -47,9 +47,18 @@ exit status: 0 all inputs cleaned, 1 some input failed, 2 usage or a rule file a
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Complains of what was given without obeying it."""
+
+    def error(self, message: str) -> NoReturn:
+        from cleaner.cli.terminal import visible
+
+        super().error(visible(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="clean",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -110,6 +119,7 @@ def clean(arguments: argparse.Namespace) -> int:
     from cleaner.pipeline import Options
 
     form = _form(arguments)
+    stream = _standard_output(form) if arguments.out_dir is None else sys.stdout.buffer
     _check_summary(arguments.summary)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
@@ -124,11 +134,12 @@ def clean(arguments: argparse.Namespace) -> int:
     known = Known(arguments.url, arguments.source, arguments.max_document or MAX_DOCUMENT_MB)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
-    report = _print_above_line if shown else _report
-    sink = batch.Sink(form, folder=arguments.out_dir, report=report)
+    bar = shown and (arguments.out_dir is not None or not sys.stdout.isatty())  # not among the text
+    report = _print_above_line if bar else _report
+    sink = batch.Sink(form, stream=stream, folder=arguments.out_dir, report=report)
     newer_than = _rules_changed(arguments) if arguments.if_newer else None
     inputs = sink.plan(_inputs(arguments), newer_than=newer_than)
-    sink.take(_shown(inputs, job) if shown else batch.render(batch.read(inputs, known), job))
+    sink.take(_shown(inputs, job) if bar else batch.render(batch.read(inputs, known), job))
     sys.stdout.flush()
     _close(sink.tally, arguments, shown=shown)
     failed = sink.tally.failures or (arguments.exit_status and sink.tally.empty)
@@ -155,6 +166,15 @@ def _form(arguments: argparse.Namespace) -> Form:
     keep = KEPT | {Label(name) for name in arguments.keep}
     form = Form(arguments.format, arguments.blocks, arguments.explain, keep)
     return form._replace(schema=arguments.schema, compress=arguments.compress)
+
+
+def _standard_output(form: Form) -> BinaryIO:
+    """Return standard output; a terminal gets words that can't steer it. Raises UsageError."""
+    if not sys.stdout.isatty():
+        return sys.stdout.buffer
+    from cleaner.cli.terminal import terminal_output
+
+    return terminal_output(text=not form.compress and form.format != "parquet")
 
 
 def _check_summary(name: str | None) -> None:
@@ -198,8 +218,10 @@ def _close(tally: Tally, arguments: argparse.Namespace, *, shown: bool) -> None:
         with open(arguments.summary, "w", encoding="utf-8") as file:
             file.write(json.dumps(tally.to_dict(), ensure_ascii=False, indent=2) + "\n")
     if tally.inputs > 1 and not arguments.quiet:
+        from cleaner.cli.terminal import tell
+
         for line in tally.table() if shown else ():
-            print(line, file=sys.stderr)
+            tell(line)
         _report(str(tally))
 
 
@@ -233,18 +255,26 @@ def _rules_changed(arguments: argparse.Namespace) -> float:
 
 
 def _report(message: str) -> None:
-    print(f"clean: {message}", file=sys.stderr)
+    from cleaner.cli.terminal import tell
+
+    tell(f"clean: {message}")
 
 
-def _print_above_line(message: str) -> None:
+def _print_above_line(text: str) -> None:
     from tqdm import tqdm
 
-    tqdm.write(f"clean: {message}", file=sys.stderr)
+    from cleaner.cli.terminal import message
+
+    tqdm.write(message(f"clean: {text}"), file=sys.stderr)
 
 
 def main() -> None:
     """Run `clean`; turn errors into a line on standard error and an exit code."""
     gc.set_threshold(GARBAGE_OBJECTS)
+    if "_CLEAN_COMPLETE" in os.environ:
+        from cleaner.cli.completion import answer_for_clean
+
+        answer_for_clean(parser())
     arguments = parser().parse_intermixed_args()
     from cleaner.errors import CleanerError
 

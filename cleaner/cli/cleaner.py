@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
 
 from cleaner import __version__
+from cleaner.cli.completion import completion
 from cleaner.cli.report import report
 from cleaner.cli.rules import learn, rules
 from cleaner.cli.sources import sources
 from cleaner.cli.studio import studio
+from cleaner.cli.terminal import show, tell, visible
 from cleaner.errors import CleanerError
+
+EXIT_FAULT, EXIT_INTERRUPTED = 2, 130
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +29,7 @@ def command(context: click.Context, *, version: bool, verbose: bool) -> None:
         show_version(verbose=verbose)
         context.exit()
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        show(context.get_help())
 
 
 def show_version(*, verbose: bool) -> None:
@@ -33,11 +38,11 @@ def show_version(*, verbose: bool) -> None:
 
     from cleaner.model.predict import LineModel
 
-    click.echo(f"cleaner {__version__}")
+    show(f"cleaner {__version__}")
     if verbose:
         model = LineModel.load()
-        click.echo(f"text model {model.version}")
-        click.echo(json.dumps(dict(model.details), indent=2, ensure_ascii=False))
+        show(f"text model {model.version}")
+        show(json.dumps(dict(model.details), indent=2, ensure_ascii=False))
 
 
 command.add_command(rules)
@@ -45,15 +50,27 @@ command.add_command(learn)
 command.add_command(sources)
 command.add_command(report)
 command.add_command(studio)
+command.add_command(completion)
 
 
 def main() -> None:
     """Run the toolbox; turn errors into a line on standard error and exit code 2."""
     try:
-        command()
+        sys.exit(command.main(prog_name="cleaner", standalone_mode=False))
+    except click.ClickException as error:
+        complaint = io.StringIO()
+        error.show(complaint)
+        print(visible(complaint.getvalue()), end="", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        tell("cleaner: interrupted")
+        sys.exit(EXIT_INTERRUPTED)
     except CleanerError as error:
-        click.echo(f"cleaner: {error}", err=True)
-        sys.exit(2)
+        tell(f"cleaner: {error}")
+        sys.exit(EXIT_FAULT)
+    except OSError as error:
+        tell(f"cleaner: {error.filename or 'the output'}: {error.strerror or error}")
+        sys.exit(EXIT_FAULT)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from cleaner.cli.terminal import tell
+
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -40,4 +42,4 @@ def report(
     except OSError as error:
         raise UsageError(f"-o {output}: {error.strerror}") from error
     changed = f", {written.changed:,} changed" if earlier else ""
-    click.echo(f"{output}: {written.documents:,} documents{changed}, {written.failures:,} failed", err=True)
+    tell(f"{output}: {written.documents:,} documents{changed}, {written.failures:,} failed")

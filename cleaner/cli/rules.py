@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli.terminal import show, tell
+from cleaner.errors import UsageError
+
 if TYPE_CHECKING:
     from cleaner.errors import RuleError
     from cleaner.pipeline import Cleaner
@@ -45,11 +48,11 @@ def check(paths: tuple[str, ...], schema: bool) -> None:
     from cleaner.rulebook.rulebook import shipped_rules
 
     if schema:
-        click.echo(json_schema(), nl=False)
+        show(json_schema(), end="")
         return
     findings = _findings(paths or (shipped_rules(),))
     for finding in findings:
-        click.echo(str(finding))
+        show(str(finding))
     sys.exit(1 if findings else 0)
 
 
@@ -101,12 +104,12 @@ def test(ids: tuple[str, ...], folders: tuple[str, ...], corpus: str | None, exe
     for outcome in [*outcomes, *cover]:
         where = f"test {outcome.number}: " if outcome.number else ""
         for fault in outcome.faults:
-            click.echo(f"{outcome.rule_file.path}: {where}{fault}")
+            show(f"{outcome.rule_file.path}: {where}{fault}")
     taken = _trespasses(cleaner, files, chosen, corpus=corpus, exempt=exempt)
     for line in taken:
-        click.echo(line)
+        show(line)
     failed = sum(bool(outcome.faults) for outcome in outcomes)
-    click.echo(f"{len(outcomes)} tests of {len(chosen)} rule files, {failed} failed")
+    show(f"{len(outcomes)} tests of {len(chosen)} rule files, {failed} failed")
     sys.exit(1 if failed or taken or any(outcome.faults for outcome in cover) else 0)
 
 
@@ -124,7 +127,7 @@ def _chosen(files: list[RuleFile], ids: tuple[str, ...]) -> list[RuleFile]:
     chosen = [rule_file for rule_file in files if not ids or rule_file.id in ids]
     unknown = set(ids) - {rule_file.id for rule_file in chosen}
     if unknown:
-        raise click.UsageError(f"no rule file has the id {min(unknown)!r}")
+        raise UsageError(f"no rule file has the id {min(unknown)!r}")
     return chosen
 
 
@@ -166,7 +169,7 @@ def explain(file: str, url: str | None, source: str | None, folders: tuple[str, 
     with click.open_file(file, "rb") as stream:
         page = Page(stream.read(), url=url, source=source)
     for line in explain_page(Cleaner(Options(rules=folders, drafts=True)), page):
-        click.echo(click.style(line.text, fg=COLOURS.get(line.tone), bold=line.tone == "head"))
+        show(line.text, fg=COLOURS.get(line.tone), bold=line.tone == "head")
 
 
 PAGES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
@@ -184,7 +187,7 @@ def new(domain: str, files: tuple[str, ...], folder: str) -> None:
     """Write an empty rule file for DOMAIN, with a test for each FILE that says what comes out today."""
     from cleaner.rulelearn import scaffold, write
 
-    click.echo(write(scaffold(domain, _raw(files)), domain, folder))
+    show(write(scaffold(domain, _raw(files)), domain, folder))
 
 
 @click.command()
@@ -199,9 +202,9 @@ def learn(domain: str, files: tuple[str, ...], folder: str) -> None:
     from cleaner.rulelearn import learn_source, write
 
     learned = learn_source(domain, _raw(files))
-    click.echo(write(learned, domain, folder))
+    show(write(learned, domain, folder))
     for remark in learned.remarks:
-        click.echo(f"cleaner: {remark}", err=True)
+        tell(f"cleaner: {remark}")
 
 
 def _raw(files: tuple[str, ...]) -> list[RawPage]:
@@ -218,7 +221,7 @@ def list_(folders: tuple[str, ...]) -> None:
     """List the sources that have rules of their own, as a page of Markdown."""
     from cleaner.rulelist import source_list
 
-    click.echo(source_list(_all_files(folders)[1]), nl=False)
+    show(source_list(_all_files(folders)[1]), end="")
 
 
 @rules.command()
@@ -235,7 +238,7 @@ def doctor(inputs: tuple[str, ...], folders: tuple[str, ...]) -> None:
     cleaner, files = _all_files(folders)
     pages = (page for _, page in batch.read(batch.find(inputs), Known()))
     for line in report(examine(cleaner, files, pages), today=datetime.now(UTC).date()):
-        click.echo(line)
+        show(line)
 
 
 @rules.group("import")
@@ -263,5 +266,5 @@ def ftr(source: str, folder: str) -> None:
         if item.text:
             (place / f"{item.id}.toml").write_text(item.text, encoding="utf-8")
         for line in item.left_out:
-            click.echo(f"{item.id}: not carried over: {line}")
-    click.echo(", ".join(f"{count} {name}" for name, count in summary(imported).items()), err=True)
+            show(f"{item.id}: not carried over: {line}")
+    tell(", ".join(f"{count} {name}" for name, count in summary(imported).items()))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.article import plain
+from cleaner.cli.terminal import show
+from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,16 +40,12 @@ def sources(targets: tuple[str, ...], as_json: bool, explain: bool, tables: tupl
       cleaner sources --explain article.txt
       cleaner sources --json --ratings mine.csv article.html
     """
-    from cleaner.errors import CleanerError
     from cleaner.reliability import Rater
 
-    try:
-        rater = Rater(user_tables=tables)
-        for target in targets:
-            for line in _report(rater, target, as_json=as_json, explain=explain):
-                click.echo(line)
-    except CleanerError as error:
-        raise click.UsageError(str(error)) from None
+    rater = Rater(user_tables=tables)
+    for target in targets:
+        for line in _report(rater, target, as_json=as_json, explain=explain):
+            show(line)
 
 
 def _report(rater: Rater, target: str, *, as_json: bool, explain: bool) -> Iterator[str]:
@@ -65,7 +63,7 @@ def _report(rater: Rater, target: str, *, as_json: bool, explain: bool) -> Itera
 
     domain = PublicSuffixes().registrable(target)
     if domain is None:
-        raise click.UsageError(f"{target}: neither a file nor a domain")
+        raise UsageError(f"{target}: neither a file nor a domain")
     reliability = rater.publisher(target)
     if as_json:
         yield _json(target, domain, {"reliability": plain(reliability)})

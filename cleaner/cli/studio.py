@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -41,7 +43,8 @@ def studio(folder: str, rules: str, port: int, opened: bool) -> None:
         raise UsageError(f"--port {port}: {error.strerror}") from error
     gate = Gate(listener.getsockname()[1])
     link = f"http://{HOST}:{listener.getsockname()[1]}/open?token={gate.token}"
-    click.echo(f"{len(held.documents):,} documents, {len(held.failures):,} failed; open {link}", err=True)
+    counts = f"{len(held.documents):,} documents, {len(held.failures):,} failed"
+    print(f"{counts}; open {link}", file=sys.stderr)  # not by tell(), which hides keys
     if opened:
         click.launch(link)
     config = uvicorn.Config(application(Studio(held), gate), log_level="warning")

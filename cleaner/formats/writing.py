@@ -102,7 +102,7 @@ def explain(article: Article) -> str:
     """Return every block of the page: sign (+ kept, = metadata, - removed), label, reason, text."""
     source = article.source
     who = f"{source.id or source.domain or '-'} ({source.status})"
-    lines = [f"# {article.id or '-'}  source: {who}  status: {article.status}"]
+    lines = [f"# {' '.join((article.id or '-').split())}  source: {who}  status: {article.status}"]
     for block in article.blocks:
         sign = "+" if block.label in KEPT else "=" if block.label in METADATA else "-"
         lines.append(f"{sign} {block.label:<11} {block.reason:<44} {' '.join(block.text.split())}")

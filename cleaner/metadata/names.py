@@ -22,7 +22,7 @@ CUT_PREFIX = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"\s*(?:[;|•·/\n\t,]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b)\s*", re.IGNORECASE
+    r"\s*(?:[;|•·/\n\t,、]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b)\s*", re.IGNORECASE
 )
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # initials, agencies, pronouns behind a name
 # A part of these words alone is a role: "Staff Writer"; "Guardian staff" has a name in it and stays.

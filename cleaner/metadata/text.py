@@ -15,18 +15,40 @@ HEAD_BLOCKS = 12  # a headline stands before the prose; the longest head of menu
 PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the content, 26 % of the boilerplate
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
-_BYLINE = re.compile(r"^(?:by|von|par|por|autore?s?:?|автор:?|written by)\s+", re.IGNORECASE)
+# With such a beginning, and about the headline, 38 of 50 bylines of training articles give the gold authors;
+# of all lines labelled so on the page it was 35 of 66.
+_BYLINE = re.compile(
+    r"^(?:(?:(?:written|posted|story|text|words) )?by|von|par|por|di|door|autor(?:e|es|a)?|author|автор|"
+    r"текст)(?::\s*|\s+)(?P<names>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(r"\s*[|•·–—(\d]|\s+-\s|\s+(?:last )?(?:updated|published)\b", re.IGNORECASE)
 
 
 def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what the title, byline and caption lines of a text say."""
+    """Return what the title, byline, date and caption lines of a text say."""
     from cleaner.metadata.names import people
+    from cleaner.metadata.textdates import dates_and_bylines, read_dates
 
+    published, modified = read_dates(blocks)
+    bylines = filter(None, (_BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
     return Metadata(
         title=next(_texts(blocks, Label.TITLE), None),
-        authors=people(line for line in _texts(blocks, Label.BYLINE) if _BYLINE.match(line)),
+        authors=people(_names(byline["names"]) for byline in bylines),
+        date_published=published,
+        date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),
     )
+
+
+def _names(text: str) -> str:
+    """Return what stands before the date, or whatever else follows the names of a byline."""
+    from cleaner.metadata.textdates import month_of
+
+    if text[0].islower():
+        return ""
+    words = _AFTER_NAMES.split(text, maxsplit=1)[0].rstrip(" ,.").split()
+    return " ".join(words[:-1] if words and month_of(words[-1]) else words)
 
 
 def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner import __version__
 from cleaner.article import Article, Failure
 from cleaner.errors import UsageError
+from cleaner.formats.whole import new_file
 from cleaner.page import Page, decode
 from cleaner.pipeline import Cleaner
 from cleaner.report.changes import EarlierRun
@@ -105,7 +106,8 @@ class ReportBuilder:
         }
         draft = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}")
         try:
-            self._environment.get_template("report.html").stream(values).dump(draft, "utf-8", "replace")
+            with new_file(draft) as stream:
+                self._environment.get_template("report.html").stream(values).dump(stream, "utf-8", "replace")
             os.replace(draft, path)
         finally:
             if os.path.exists(draft):

@@ -12,10 +12,13 @@ from typing import Any, NamedTuple, Protocol
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.rulebook.fields import Field
+from cleaner.rulebook.rulefile import HTML_FIELDS
 from cleaner.rulebook.sheet import Operation, Region, Sheet, compile_regex, run_pattern, signs_for
 
 CUT_BUDGET = 0.7  # right cleaning takes 61 % of the words from three of the five seeds, by several operations
 RUN_BUDGET = 0.7
+SEVERAL = frozenset({"author", "tags", "section"})  # fields of which all that a selector finds counts
+LONG_WORD = 10  # characters; a line of Chinese or Japanese has no spaces and still many words
 FLOOR_WORDS = 12  # fewer words than this are no article body; rules that leave less are not believed
 
 _FIELD_LABELS = {
@@ -60,33 +63,6 @@ def fits(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None) -> b
     return True
 
 
-def split(sheet: Sheet, blocks: Sequence[Block]) -> tuple[list[Block], list[Field]]:
-    """Split off what a scraping tool glued to a line; return the blocks and the fields read there."""
-    fields: list[Field] = []
-    result = list(blocks)
-    for operation in sheet.operations["split"]:
-        pattern = compile_regex(operation.options["re"]).pattern
-        for index in reversed(operation.region.span(len(result), None)):
-            found = pattern.search(result[index].text)
-            if found and found.end() > found.start():
-                result[index : index + 1] = _parts(result[index], found.span(), operation)
-                fields += _fields(found.groupdict(), index, operation)
-    return result, fields
-
-
-def _parts(block: Block, span: tuple[int, int], operation: Operation) -> list[Block]:
-    """Return *block* in up to three pieces: before, the labelled match, after."""
-    parts: list[Block] = []
-    for start, end, inside in ((0, span[0], False), (*span, True), (span[1], len(block.text), False)):
-        text = block.text[start:end]
-        if not text.strip():
-            continue
-        begin = block.start + start + len(text) - len(text.lstrip())
-        piece = Block(begin, begin + len(text.strip()), text.strip(), gap=0 if parts else block.gap)
-        parts.append(piece.labelled(operation.label(Label.COLLECTOR), operation.reason) if inside else piece)
-    return parts
-
-
 def apply(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None = None) -> Labelling:
     """Label what the rules of *sheet* know; blocks that no operation takes keep label None."""
     work = Work(sheet, blocks, page)
@@ -112,7 +88,7 @@ class Work:
         self.matches = sheet.match(blocks)
         self.fields: list[Field] = []
         self.degraded = False
-        self.words = [text.count(" ") + 1 for text in self.matches.texts]
+        self.words = [max(text.count(" ") + 1, len(text) // LONG_WORD) for text in self.matches.texts]
         self.by_id = {item.id: item for kind in sheet.operations.values() for item in kind}
 
     def steps(self) -> Iterator[Step]:
@@ -133,12 +109,13 @@ class Work:
             for strip in table.get("strip", ()):
                 yield Step("strip", origin, strip["id"], partial(self.strip, origin, strip, page))
         for origin, table in self.sheet.html:
-            for name in ("title", "author", "published"):
+            for name in HTML_FIELDS:
                 if name in table:
                     yield Step("field", origin, name, partial(self.field, name, table[name], page))
-        origin, selectors = next(((o, t["body"]) for o, t in self.sheet.html if t.get("body")), ("", ()))
-        if selectors:
-            yield Step("body", origin, "body", partial(self.body, origin, selectors, page))
+        for name, deed in (("keep", self.keep_elements), ("frame", self.frame), ("body", self.body)):
+            origin, selectors = next(((o, t[name]) for o, t in self.sheet.html if t.get(name)), ("", ()))
+            if selectors:
+                yield Step(name, origin, name, partial(deed, origin, selectors, page))
 
     def labelling(self) -> Labelling:
         """Return the outcome."""
@@ -163,7 +140,7 @@ class Work:
                 (_FIELD_LABELS[name] for name in ("author", *groups) if groups.get(name)), Label.OTHER
             )
             self.take([index], operation.label(default), operation.reason)
-            self.fields += _fields(groups, index, operation)
+            self.fields += fields_of(groups, index, operation)
 
     def run(self, operation: Operation) -> None:
         """Label runs of lines whose classes follow the sequence, over the lines without a label."""
@@ -212,20 +189,32 @@ class Work:
         for selector in selectors:
             values = page.values(selector)
             if values:
-                wanted = values if name == "author" else values[:1]
+                wanted = values if name in SEVERAL else values[:1]
                 self.fields += [Field(name, value, -1, {}) for value in wanted]
                 return
 
+    def keep_elements(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Keep what any of the selectors holds."""
+        inside = set().union(*(page.select(selector) for selector in selectors))
+        self.take(sorted(inside), Label.TEXT, f"rule:{origin}/keep")
+
+    def frame(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
+        """Take out what stands outside the first matching selector; the inside is left to the model."""
+        self.outside(origin, "frame", next(filter(None, map(page.select, selectors)), set()))
+
     def body(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
         """Keep what the first matching selector holds; the rest of the page is other."""
-        for selector in selectors:
-            inside = page.select(selector)
-            if inside:
-                outside = [index for index in range(len(self.blocks)) if index not in inside]
-                self.take(sorted(inside), Label.TEXT, f"rule:{origin}/body")
-                self.take(outside, Label.OTHER, f"rule:{origin}/body")
-                return
-        self.degraded = True
+        inside = next(filter(None, map(page.select, selectors)), set())
+        self.take(sorted(inside), Label.TEXT, f"rule:{origin}/body")
+        self.outside(origin, "body", inside)
+
+    def outside(self, origin: str, name: str, inside: set[int]) -> None:
+        """Take out all that is not *inside*; the rules don't fit a page where nothing is."""
+        if inside:
+            outside = [index for index in range(len(self.blocks)) if index not in inside]
+            self.take(outside, Label.OTHER, f"rule:{origin}/{name}")
+        else:
+            self.degraded = True
 
     def rest(self) -> None:
         """Where a file says that the rest of a bare text is body, label what no operation took."""
@@ -284,6 +273,6 @@ class Work:
         return enough and (declared or read.issuperset(self.sheet.expect.get("fields", ())))
 
 
-def _fields(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:
+def fields_of(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:
     """Return the named groups of a match as fields."""
     return [Field(name, value, block, operation.options) for name, value in groups.items() if value]

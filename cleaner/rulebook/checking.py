@@ -7,7 +7,7 @@ from typing import Any
 
 from cleaner.errors import RuleError
 from cleaner.rulebook.lines import Lines
-from cleaner.rulebook.rulefile import operations
+from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, operations
 from cleaner.rulebook.schema import FIELDS, REQUIRED, TABLES, Type
 from cleaner.rulebook.selectors import selector_fault
 from cleaner.rulebook.sheet import MAX_PROGRAMS, compile_regex, run_pattern, sequence_names
@@ -84,7 +84,7 @@ class _Checker:
             self.fault("unknown schema version", "write: schema = 1", "schema")
         if kind != "source" and not file_id.startswith(f"{kind}:"):
             self.fault(f"the id of a {kind} starts with {kind}:", f'write: id = "{kind}:..."', "id")
-        elif not compile_regex(_ID).pattern.search(file_id):
+        elif not is_id(file_id):
             self.fault(f"the id {file_id[:60]!r} is no domain", 'as in: id = "example.com/en"', "id")
 
     def sense(self, data: Mapping[str, Any]) -> None:
@@ -111,7 +111,7 @@ class _Checker:
             self.matchable(pattern, name)
         for strip in html.get("strip", ()):
             self.selectors([strip["select"]], strip["id"])
-        for name in ("body", "title", "author", "published"):
+        for name in (*HTML_PLACES, *HTML_FIELDS):
             self.selectors(html.get(name, ()), name)
         for field in data.get("expect", {}).get("fields", ()):
             if field not in FIELDS:
@@ -142,6 +142,8 @@ class _Checker:
     def unique(self, names: Iterable[str], what: str) -> None:
         seen: set[str] = set()
         for name in names:
+            if not name.isprintable():  # it would stand in reasons, one a line
+                self.fault(f"the id {name[:60]!r} holds control characters", "take them out", "id")
             if name in seen:
                 self.fault(f"two {what} named {name!r}", "rename one", name)
             seen.add(name)
@@ -248,6 +250,13 @@ def _path_faults(path: str) -> Iterator[str]:
         yield "is no relative path"
     if ".." in path.split("/"):
         yield "leads out of the folder"
+    elif any(part.startswith(".") for part in path.split("/")):
+        yield "is hidden"
+
+
+def is_id(name: str) -> bool:
+    """Tell whether a rule file can have the id *name*."""
+    return bool(compile_regex(_ID).pattern.search(name))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -55,14 +55,21 @@ def _pieces(text: str, how: str) -> list[str]:
     return [piece.strip() for piece in text.split(how) if piece.strip()]
 
 
-def _dates(text: str, form: Mapping[str, str]) -> list[str]:
-    """Return *text* as ISO 8601 by *form*: `format` as in strptime, `tz` an IANA name; ISO without one."""
+def _dates(text: str, form: Mapping[str, Any]) -> list[str]:
+    """Return *text* as ISO 8601 by *form*: `format` as in strptime, `months` their names, `tz` an IANA name.
+
+    Without a format, as far as it reads as a date by itself.
+    """
     from datetime import datetime
 
+    from cleaner.metadata.dates import to_iso
+
+    if "format" not in form:
+        return [iso] if (iso := to_iso(text)) else []
     try:
-        if "format" not in form:
-            return [datetime.fromisoformat(text).isoformat() if len(text) > len("2024-11-11") else text]
-        moment = datetime.strptime(text, form["format"])  # the zone follows
+        moment = datetime.strptime(
+            _numbered(text, form.get("months", ())), form["format"]
+        )  # the zone follows
     except ValueError:
         return []
     if not any(sign in form["format"] for sign in ("%H", "%I")):
@@ -72,3 +79,9 @@ def _dates(text: str, form: Mapping[str, str]) -> list[str]:
 
         moment = moment.replace(tzinfo=ZoneInfo(form["tz"]))
     return [moment.isoformat()]
+
+
+def _numbered(text: str, months: Sequence[str]) -> str:
+    """Return *text* with the names of months as numbers: strptime knows the English ones alone."""
+    numbers = {name: str(number) for number, name in enumerate(months, 1)}
+    return " ".join(numbers.get(word, word) for word in text.split(" ")) if months else text

@@ -61,6 +61,8 @@ def examine(path: str, *, kind: str) -> tuple[RuleFile | None, list[RuleError]]:
 
 
 def _bytes(path: str) -> bytes:
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe could be read for ever
+        raise RuleError(path, 1, "no regular file", remedy="take it out of the folder")
     try:
         with open(path, "rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.article import RuleUse, Source
 from cleaner.blocks import Block
-from cleaner.rulebook import apply, lookup
+from cleaner.rulebook import apply, lookup, peeling
 from cleaner.rulebook.apply import Labelling, Selectable
 from cleaner.rulebook.fields import Field
 from cleaner.rulebook.lookup import Clue
@@ -49,7 +49,7 @@ class Rulebook:
         result = list(blocks)
         uses: list[RuleUse] = []
         for name, _ in self.store.automatic("collector"):
-            result, found = apply.split(self.sheets((name,))[0], result)
+            result, found = peeling.split(self.sheets((name,))[0], result)
             fields += found
             if found:
                 uses += _uses(self.sheets((name,)))

@@ -6,6 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 OPERATION_KINDS = ("split", "keep", "meta", "run", "drop", "cut")
+HTML_PLACES = ("keep", "frame", "body")  # what selectors say of the body, in the order they have their turn
+# What selectors read, and what a person calls it.
+HTML_FIELDS = {
+    "title": "headline", "author": "authors", "published": "date of publication",
+    "modified": "date of the last change", "tags": "tags", "section": "section",
+}  # fmt: skip
 # A file of one of these statuses is a draft: it is read, tested and explained, and never applied to a page
 # that somebody cleans, unless it says `reviewed = true`.
 DRAFT_STATUSES = ("learned", "stale")

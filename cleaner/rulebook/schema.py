@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cleaner.blocks import Label
-from cleaner.rulebook.rulefile import DRAFT_STATUSES
+from cleaner.rulebook.rulefile import DRAFT_STATUSES, HTML_FIELDS
 
-FIELDS = ("title", "author", "published", "modified", "tags", "section", "caption", "source")
+FIELDS = (*HTML_FIELDS, "caption", "source")
 STATUSES = ("shipped", "imported", *DRAFT_STATUSES)
 
 
@@ -153,6 +153,7 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "class": {key: _MATCH[key] for key in ("is", "starts", "re", "max_words")},
     "date": {
         "format": Key(TEXT, "As in strptime: %d %B %Y, %H:%M"),
+        "months": Key(TEXTS, "The names of the months as the page writes them, for %m in the format."),
         "tz": Key(TEXT, "The time zone by its IANA name: Europe/Kyiv"),
     },
     "source": {
@@ -178,10 +179,12 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     },
     "html": {
         "body": Key(TEXTS, "Selectors of the body; the first that finds something counts."),
+        "frame": Key(TEXTS, "Selectors of a box around the body: all outside goes, the model judges inside."),
+        "keep": Key(TEXTS, "Selectors of what is body wherever it stands, as a standfirst; all count."),
         "strip": Key(_tables("html.strip"), "Elements that go."),
         **{
             name: Key(TEXTS, f"Selectors of the {words}; the first that finds something counts.")
-            for name, words in (("title", "headline"), ("author", "authors"), ("published", "date"))
+            for name, words in HTML_FIELDS.items()
         },
     },
     "html.strip": {"id": _ID, "select": Key(TEXT, "A CSS or XPath selector."), "as": _AS},

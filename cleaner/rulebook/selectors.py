@@ -25,6 +25,19 @@ def _depth(selector: str) -> int:
     return deepest
 
 
+def _predicates(selector: str) -> str:
+    """Return what stands in brackets, the rest and the strings blank."""
+    import re
+
+    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", selector)
+    depth, signs = 0, []
+    for sign in bare:
+        depth -= sign == "]"
+        signs.append(sign if depth else " ")
+        depth += sign == "["
+    return "".join(signs)
+
+
 def _css_fault(selector: str) -> str:
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -36,12 +49,12 @@ def _css_fault(selector: str) -> str:
 
 
 def _xpath_fault(selector: str) -> str:
-    """An absolute `//` in a predicate walks the whole page once for every element of it."""
+    """An absolute path or a wide axis in a predicate walks the whole page once for every element of it."""
     import re
 
     from lxml.etree import XML, XPath, XPathError
 
-    if re.search(r"\[[^\]]*?(?<![\w.\])*])//", selector):
+    if re.search(r"(?<![\w.\])*/])/|(preceding|following)\s*::", _predicates(selector)):
         return "a predicate starts from the whole page again: write .// in it"
     try:
         XPath(selector.removeprefix("xpath:"))(XML("<html><body/></html>"))

@@ -46,17 +46,21 @@ def trace(sheet: Sheet, blocks: Sequence[Block], *, page: Selectable | None) -> 
 
 
 def _refused(step: Step) -> str:
-    if step.kind == "body":
+    if step.kind in ("frame", "body"):
         return "none of its selectors finds anything"
     return "not believed: it would take more of the page's words than its budget"
 
 
 def _idle(work: Work, step: Step) -> Trace:
-    operation = work.by_id.get(step.id) if step.kind not in ("strip", "field", "body", "rest") else None
+    operation = (
+        work.by_id.get(step.id) if step.kind not in ("strip", "field", "frame", "body", "rest") else None
+    )
     if operation is None:
         reasons = {
             "strip": "its selector finds nothing that has no label yet",
             "field": "its selectors find nothing",
+            "keep": "its selectors find nothing that has no label yet",
+            "frame": "nothing stands outside that has no label yet",
             "body": "what it found has labels already",
             "rest": "nothing is left, or the page is HTML",
         }

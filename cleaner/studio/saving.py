@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.article import Article
 from cleaner.errors import CleanerError, UsageError
+from cleaner.formats.whole import new_file
 from cleaner.pipeline import Cleaner, Options
 from cleaner.rulebook.reading import read_rule_file
 from cleaner.rulebook.rulebook import Rulebook
@@ -208,8 +209,8 @@ def save(rules: str, file_id: str, toml: str, *, onto: str | None) -> Saved:
     path = onto or os.path.join(rules, SOURCES, file_name(file_id))
     os.makedirs(os.path.dirname(path), exist_ok=True)
     draft = f"{path}.{os.getpid()}"
-    with open(draft, "w", encoding="utf-8") as stream:
-        stream.write(toml)
+    with new_file(draft) as stream:
+        stream.write(toml.encode())
     os.replace(draft, path)
     return Saved(path, tests)
 
