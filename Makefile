@@ -1,6 +1,8 @@
 # make run     clean the seeds and show the articles      make test    run all tests
 # make batch   RAW=folder OUT=folder: clean what changed   make check   tests, types, style, rules
 # make train-text | train-html DATA=folder                 make bench   DATA=folder: quality and speed beside peers
+# make fuzz    [INPUTS=1000000] [DOOR=html]: inputs guided by coverage, against what must always hold
+# make limits  what hostile and huge inputs cost           make growth  is the time linear in the size?
 # make kills   200 kills in a batch of 2,000 documents     make docs    the tables and man pages that programs make
 # make try-wheel      build the wheel, use it in an empty environment
 # make test-minimum   the lowest versions of the dependencies     make audit   their known vulnerabilities
@@ -14,7 +16,7 @@ FORMAT ?= text
 JOBS ?= 1
 
 .DELETE_ON_ERROR:
-.PHONY: run test check batch format train-text train-html bench docs kills try-wheel test-minimum audit clean-all
+.PHONY: run test check batch format train-text train-html bench docs kills fuzz growth limits try-wheel test-minimum audit clean-all
 
 run: $(READY)
 	@$(BIN)/clean -f markdown seeds
@@ -54,6 +56,15 @@ docs: $(READY)
 kills: $(READY)
 	CLEANER_KILLS=200 CLEANER_DOCUMENTS=2000 $(BIN)/pytest tests/test_batch_kills.py
 
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m benchmarks.fuzz --inputs $(or $(INPUTS),1000000) $(if $(DOOR),--door $(DOOR))
+
+growth: $(READY)
+	$(BIN)/python -m benchmarks.growth
+
+limits: $(READY)
+	$(BIN)/python -m benchmarks.limits
+
 try-wheel: $(READY)
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist . >/dev/null
@@ -70,7 +81,7 @@ test-minimum:
 	$(PYTHON) -m venv --clear $(VENV)-minimum
 	$(PYTHON) .ci/lowest.py parquet report studio > $(VENV)-minimum/constraints.txt
 	$(VENV)-minimum/bin/pip install --quiet -c $(VENV)-minimum/constraints.txt --editable '.[parquet,report,studio]' pytest
-	env -u CI $(VENV)-minimum/bin/python -m pytest -k 'not fifty_megabytes' $(MINIMUM)
+	env -u CI $(VENV)-minimum/bin/python -m pytest -k 'not twenty_megabytes' $(MINIMUM)
 
 # A package that can't be looked up fails the audit, too.
 audit: $(READY)
@@ -89,6 +100,10 @@ $(READY): pyproject.toml
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable '.[$(EXTRAS)]'
 	$(BIN)/python -m compileall -q cleaner
+	@touch $@
+
+$(VENV)/.fuzz: $(READY)
+	$(BIN)/pip install --quiet --editable '.[$(EXTRAS),fuzz]'
 	@touch $@
 
 $(VENV)/.train: $(READY)

@@ -1,10 +1,16 @@
 """What goes in and comes out: compression, Parquet, other people's shapes of a record."""
 
 import gzip
+import io
 import json
+import zlib
 
 import pytest
 import zstandard
+
+from cleaner.article import Failure
+from cleaner.formats.reading import Known, read_pages
+from cleaner.page import Page
 
 BODY = """The council of the port town voted on Monday to keep the ferry terminal open for another year.
 
@@ -96,17 +102,20 @@ def test_a_damaged_line_costs_itself_alone(clean):
         assert "error" not in statuses
 
 
+HTML = f"<html><body><article><p>{BODY}</p></article></body></html>".encode() * 20
+
+
+def record(ident, body=HTML, headers=""):
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <{ident}>\r\nContent-Length: {len(http)}\r\n"
+    return head.encode() + b"Content-Type: application/http; msgtype=response\r\n\r\n" + http + b"\r\n\r\n"
+
+
+def read(content, **known):
+    return list(read_pages(io.BytesIO(content), name="crawl.warc", known=Known(**known)))
+
+
 def test_a_truncated_crawl_gives_the_pages_before_the_cut(clean):
-    html = f"<html><body><article><p>{BODY}</p></article></body></html>".encode() * 20
-
-    def record(number):
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html
-        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <{number}>\r\n"
-        head += f"Content-Length: {len(http)}\r\n"
-        return (
-            head.encode() + b"Content-Type: application/http; msgtype=response\r\n\r\n" + http + b"\r\n\r\n"
-        )
-
     crawl = b"".join(gzip.compress(record(number)) for number in range(4))
     whole = clean("-f", "json", stdin=crawl)  # from a pipe, which can't be rewound
     assert [json.loads(line)["id"] for line in whole.stdout.splitlines()] == ["0", "1", "2", "3"]
@@ -114,3 +123,55 @@ def test_a_truncated_crawl_gives_the_pages_before_the_cut(clean):
     assert cut.returncode == 1
     assert cut.stdout.splitlines()[:3] == whole.stdout.splitlines()[:3]
     assert "broken compression" in json.loads(cut.stdout.splitlines()[3])["error"]
+
+
+@pytest.mark.parametrize("kept", [25, 40, 100, 130, 200, -5])
+def test_a_record_that_is_cut_off_is_a_failure_that_names_its_place(kept):
+    first = record("a")
+    page, failure = read(first + record("b")[:kept])
+    assert page == Page(HTML, "a")
+    assert f"cut off: the record at byte {len(first):,}" in failure.error
+
+
+def test_a_record_without_its_last_line_ends_is_whole():
+    assert read(record("a").rstrip()) == [Page(HTML, "a")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "pack"),
+    [
+        ("Content-Encoding: gzip\r\n", gzip.compress),
+        ("Content-Encoding: deflate\r\n", zlib.compress),
+        ("Content-Encoding: deflate\r\n", lambda body: zlib.compress(body)[2:-4]),
+        ("Transfer-Encoding: chunked\r\n", lambda body: b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)),
+        # crawlers that unpack the body keep the headers of the packed one
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: br\r\n", bytes),
+        ("Content-Encoding: gzip\r\n", bytes),
+        ("Content-Encoding: deflate\r\n", bytes),
+    ],
+)
+def test_bodies_are_unpacked_as_far_as_their_headers_are_true(headers, pack):
+    assert read(record("a", pack(HTML), headers) + record("b")) == [Page(HTML, "a"), Page(HTML, "b")]
+
+
+def test_a_broken_body_costs_its_own_page_alone():
+    broken = record("a", gzip.compress(HTML)[:-20], "Content-Encoding: gzip\r\n")
+    failure, page = read(broken + record("b"))
+    assert (failure.id, page.id) == ("a", "b")
+    assert "broken compression" in failure.error
+
+
+def test_a_document_larger_than_allowed_is_a_failure_at_every_door():
+    large, packed = b"<p>x</p>" * 200_000, {"Content-Encoding: gzip\r\n": gzip.compress}
+    doors = [
+        large,
+        gzip.compress(large),
+        json.dumps({"id": "a", "html": large.decode()}).encode(),
+        record("a", large),
+    ]
+    doors += [record("a", pack(large), headers) for headers, pack in packed.items()]
+    for content in doors:
+        (failure,) = read(content, most=1)
+        assert isinstance(failure, Failure)
+        assert failure.error == "larger than 1 MB as one document: raise --max-document"
+        assert isinstance(read(content, most=2)[0], Page)

@@ -31,6 +31,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
         ("2024-02-31", None),
         ("2031-01-01", None),
         ("0001-01-01T00:00:00Z", None),
+        ("2023 Jan 7", "2023-01-07"),
+        ("17.05.2021", "2021-05-17"),
+        ("2/24/2025", "2025-02-24"),
         ("11/12/2024", None),
         ("soon", None),
         ("", None),
@@ -95,6 +98,44 @@ def test_broken_json_ld_and_references_are_read() -> None:
 def test_a_page_without_a_date_gets_none() -> None:
     page = split_html("<title>Prices</title><p>Valid until 3 May 2024. Copyright 2024</p>")
     assert read_html_metadata(page).date_published is None
+
+
+@pytest.mark.parametrize(
+    ("html", "date"),
+    [
+        ("<h1>Bread</h1><p>Updated 5 May 2024</p><p>Published 3 May 2024</p>", "2024-05-03"),
+        ("<title>Bread</title><p>3 May 2024</p><p>Bread</p>", "2024-05-03"),
+        ("<h1>Thread</h1><time datetime=2024-05-03>a</time><time datetime=2024-05-09>b</time>", "2024-05-03"),
+        ("<h1>News</h1><time datetime=2024-05-09>a</time><time datetime=2024-05-03>b</time>", None),
+        ("<h1>News</h1><p>9 May 2024</p><p>One</p><p>8 May 2024</p><p>Two</p><p>7 May 2024</p>", None),
+        ("<link rel=canonical href='https://example.org/'><h1>Home</h1><p>3 May 2024</p>", None),
+        (
+            '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-03"}</script>'
+            "<meta property=og:type content=article><h1>Services</h1>",
+            None,
+        ),
+    ],
+)
+def test_the_date_is_that_of_the_text_and_not_of_its_page_or_of_other_texts(
+    html: str, date: str | None
+) -> None:
+    assert read_html_metadata(split_html(html)).date_published == date
+
+
+def test_reviewers_of_a_product_are_neither_its_authors_nor_date_it() -> None:
+    page = split_html(
+        """<script type="application/ld+json">{"@type": "Product", "name": "Kettle", "review": [
+          {"@type": "Review", "datePublished": "2024-05-03", "author": {"@type": "Person", "name": "Ann Lee"}}
+        ]}</script><h1>Kettle</h1><span itemprop="author">Ann Lee</span>"""
+    )
+    metadata = read_html_metadata(page)
+    assert (metadata.authors, metadata.date_published) == ((), None)
+
+
+def test_the_author_of_a_thread_began_it() -> None:
+    posts = "".join(f"<p itemprop=author>{name}</p><p>Why?</p>" for name in ("Ann", "Bob", "Cy", "Di"))
+    page = split_html(f"<div itemtype=https://schema.org/DiscussionForumPosting>{posts}</div>")
+    assert read_html_metadata(page).authors == ("Ann",)
 
 
 @pytest.mark.parametrize(

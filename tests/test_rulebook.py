@@ -137,6 +137,10 @@ DIAMONDS = [
 HOSTILE = {
     "catastrophic": (HEAD + "drop = [{ id = \"x\", re = '(a+)+$(?=b)' }]", "does not compile"),
     "unfolding": (HEAD + "drop = [{ id = \"x\", re = '((a{100}){100}){9}' }]", "x"),
+    "many": (
+        HEAD + "drop = [" + "".join(f"{{id='a{n}', re='{n}[a-z]{{300}}'}}," for n in range(200)) + "]",
+        "too large together",
+    ),
     "sequence": (HEAD + 'run = [{ id = "x", seq = "((any{999}){999}){999}" }]', "x"),
     "path": (HEAD + '[[test]]\nfile = "../../../etc/passwd"', "leads out of the folder"),
     "absolute": (HEAD + '[[test]]\nfile = "/etc/passwd"', "no relative path"),

@@ -117,3 +117,13 @@ def test_a_long_script_and_a_long_image_address_are_left_alone() -> None:
     page = split_html(f"<script>{'a < b; ' * 5000}</script>{image}<p id=x>text")
     assert page.values("img@alt") == ["picture"]
     assert page.select("#x") == {0}
+
+
+def test_places_are_right_among_nuls_and_signs_left_open() -> None:
+    html = (
+        "<p>éa\0\0b c\0</p><p>next one\0</p><p title='it's>one</p><p>two < three << <b>four</b></p><a <a <p>"
+    )
+    page = split_html(html)
+    assert [html[b.start : b.end].replace("\0", "") for b in page.located()][:2] == ["éab c", "next one"]
+    assert page.located()[-1].text == "two < three << four"
+    assert html[page.located()[-1].start :].startswith("two < three << <b>four</b>")

@@ -51,3 +51,8 @@ def test_page_on_one_line_is_cut_into_sentences() -> None:
 
 def test_nothing_but_white_space_gives_nothing() -> None:
     assert split_text(" \n\n\t") == []
+
+
+def test_a_line_of_half_a_million_dots_is_one_block() -> None:
+    """It took hours while the pattern of sentence ends was tried at each of them."""
+    assert [block.text for block in split_text("." * 500_000 + " Next one.")] == ["." * 500_000, "Next one."]

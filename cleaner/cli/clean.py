@@ -96,6 +96,8 @@ def parser() -> argparse.ArgumentParser:
     add("--timeout", type=_positive, metavar="S", help=seconds)
     memory = "memory that a worker process may take (with -j 2 or more 2048; -j 1 has no limit)"
     add("--max-memory", type=_positive, metavar="MB", help=memory)
+    document = "greatest size of one document, unpacked (default 16); a larger one is a failure"
+    add("--max-document", type=_positive, metavar="MB", help=document)
     add("--summary", metavar="FILE", help="write the counts of the run to FILE, as JSON")
     flag("--exit-status", help="exit 1 when any document yields no article")
     flag("--quiet", help="no progress and no closing count; errors still show")
@@ -113,7 +115,7 @@ def _positive(text: str) -> int:
 def clean(arguments: argparse.Namespace) -> int:
     """Clean what the arguments say; return the exit code. Raises CleanerError for options at fault."""
     from cleaner import batch
-    from cleaner.formats.reading import Known
+    from cleaner.formats.reading import MAX_DOCUMENT_MB, Known
     from cleaner.pipeline import Options
 
     form = _form(arguments)
@@ -129,7 +131,7 @@ def clean(arguments: argparse.Namespace) -> int:
         only=arguments.only_language,
         engine=arguments.engine,
     )
-    known = Known(arguments.url, arguments.source)
+    known = Known(arguments.url, arguments.source, arguments.max_document or MAX_DOCUMENT_MB)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
     bar = shown and (arguments.out_dir is not None or not sys.stdout.isatty())  # not among the text

@@ -15,8 +15,23 @@ ENDINGS = {"gzip": ".gz", "zstd": ".zst"}
 PEEK_BYTES = 64 * 1024
 MAX_WINDOW_BYTES = 2**31  # what `zstd --long=31` writes
 FEED_BYTES = 4096  # of zstd at once: they can't unpack to more than 128 MB (4 bytes make a block of 128 KB)
+# Beyond SMALL_BYTES, what unpacks to more than so many times its size is a bomb: crawls have a ratio of 4 to
+# 10, and gzip can't go beyond 1,032.
+MAX_RATIO, SMALL_BYTES = 250, 2**28
 GZIP_LEVEL = 6  # the levels that the tools themselves take by default
 ZSTD_LEVEL = 3
+
+
+class _Counted:
+    """A stream that knows how much was read from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.count = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
 
 
 class _Decompressor(RawIOBase):
@@ -25,8 +40,9 @@ class _Decompressor(RawIOBase):
     It reads by single steps, so that all that stands before the fault is handed on.
     """
 
-    def __init__(self, reader: Any, faults: tuple[type[Exception], ...]) -> None:
-        self._reader, self._faults = reader, faults
+    def __init__(self, reader: Any, packed: _Counted, faults: tuple[type[Exception], ...]) -> None:
+        self._reader, self._packed, self._faults = reader, packed, faults
+        self._count = 0
 
     def readable(self) -> bool:
         return True
@@ -36,6 +52,9 @@ class _Decompressor(RawIOBase):
             data = self._reader.read1(len(buffer))
         except self._faults as error:
             raise InputError(f"broken compression: {error}") from error
+        self._count += len(data)
+        if self._count > SMALL_BYTES and self._count > MAX_RATIO * self._packed.count:
+            raise InputError(f"unpacks to more than {MAX_RATIO} times its size: unpack it yourself")
         buffer[: len(data)] = data
         return len(data)
 
@@ -43,7 +62,7 @@ class _Decompressor(RawIOBase):
 class _Frames:
     """Reads zstd frame by frame: the library's own reader takes a file that was cut off for a whole one."""
 
-    def __init__(self, stream: BinaryIO, decompressor: zstandard.ZstdDecompressor) -> None:
+    def __init__(self, stream: _Counted, decompressor: zstandard.ZstdDecompressor) -> None:
         self._stream, self._decompressor = stream, decompressor
         self._frame: Any = None
         self._rest = self._ready = b""
@@ -70,19 +89,18 @@ def buffered(stream: BinaryIO | RawIOBase) -> BufferedReader:
 
 def decompressed(stream: BufferedReader) -> BufferedReader:
     """Return *stream* decompressed, if its first bytes say it is compressed."""
-    head = stream.peek(4)[:4]
+    head, packed = stream.peek(4)[:4], _Counted(stream)
     if head.startswith(GZIP):
         import gzip
         import zlib
 
-        return buffered(
-            _Decompressor(gzip.GzipFile(fileobj=stream), (EOFError, zlib.error, gzip.BadGzipFile))
-        )
+        faults = (EOFError, zlib.error, gzip.BadGzipFile)
+        return buffered(_Decompressor(gzip.GzipFile(fileobj=cast(BinaryIO, packed)), packed, faults))
     if head == ZSTD:
         import zstandard
 
         decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
-        return buffered(_Decompressor(_Frames(stream, decompressor), (zstandard.ZstdError,)))
+        return buffered(_Decompressor(_Frames(packed, decompressor), packed, (zstandard.ZstdError,)))
     return stream
 
 

@@ -20,8 +20,12 @@ from cleaner.page import Page
 
 WARC = b"WARC/"
 PARQUET = b"PAR1"
-MAX_DOCUMENT_BYTES = 256 * 1024 * 1024  # of one plain document, decompressed: a bound against bombs
-TOO_LARGE = f"larger than {MAX_DOCUMENT_BYTES // 2**20} MB as one document"
+MB = 2**20
+# Of one document, unpacked. The largest of 1,617 development pages has 5.3 MB; the worst markup found (table
+# cells) takes 260 bytes of memory a byte (docs/limits.md).
+MAX_DOCUMENT_MB = 16
+# Of a record around a document: JSON may write six bytes for a byte of text, and has other fields.
+RECORD_TIMES = 16
 ENDINGS = frozenset(
     [
         ".txt",
@@ -46,10 +50,16 @@ MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".parquet"})
 
 
 class Known(NamedTuple):
-    """What the caller says of a document on the command line."""
+    """What the caller says of a document on the command line: also how many MB it may have at most."""
 
     url: str | None = None
     source: str | None = None
+    most: int = MAX_DOCUMENT_MB
+
+    @property
+    def most_of_record(self) -> int:
+        """How many bytes the line or the JSON value around a document may have."""
+        return self.most * MB * RECORD_TIMES
 
 
 NOTHING_KNOWN = Known()
@@ -64,22 +74,32 @@ def read_pages(
     """
     ident = document_id(name) if name else None
     try:
-        source = decompressed(buffered(stream))
-        head = source.peek(PEEK_BYTES)
-        if head.startswith(WARC):
-            yield from _numbered(_warc(source), ident, known)
-        elif head.startswith(PARQUET):
-            from cleaner.formats.parquet import read_rows
-
-            yield from _numbered(read_rows(source), ident, known)
-        elif head.lstrip()[:1] in (b"{", b"["):
-            yield from _json(source, ident, known)
-        else:
-            yield Page(_whole(source), ident, known.url, known.source)
+        for page in _sniffed(decompressed(buffered(stream)), ident, known):
+            large = isinstance(page, Page) and len(page.content) > known.most * MB
+            yield Failure(page.id, page.url, _too_large(known)) if large else page
     except InputError as error:
         yield Failure(ident, known.url, str(error))
     except OSError as error:
         yield Failure(ident, known.url, error.strerror or str(error))
+
+
+def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[Page | Failure]:
+    """Yield the pages of a stream of any kind."""
+    head = stream.peek(PEEK_BYTES)
+    if head.startswith(WARC):
+        yield from _numbered(_warc(stream, known), ident, known)
+    elif head.startswith(PARQUET):
+        from cleaner.formats.parquet import read_rows
+
+        yield from _numbered(read_rows(stream), ident, known)
+    elif head.lstrip()[:1] in (b"{", b"["):
+        yield from _json(stream, ident, known)
+    else:
+        yield Page(stream.read(known.most * MB + 1), ident, known.url, known.source)
+
+
+def _too_large(known: Known) -> str:
+    return f"larger than {known.most:,} MB as one document: raise --max-document"
 
 
 def document_id(name: str) -> str:
@@ -112,17 +132,9 @@ def _numbered(pages: Iterator[Page | Failure], ident: str | None, known: Known) 
             yield page._replace(id=made, url=page.url or known.url, source=page.source or known.source)
 
 
-def _whole(stream: BufferedReader, start: bytes = b"") -> bytes:
-    """Return *start* and all that is left of *stream*."""
-    content = start + stream.read(MAX_DOCUMENT_BYTES + 1)
-    if len(content) > MAX_DOCUMENT_BYTES:
-        raise InputError(TOO_LARGE)
-    return content
-
-
 def _json(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[Page | Failure]:
     """Yield the records of JSON Lines, or of one JSON value; text that only looks like JSON is a page."""
-    lines = _lines(stream)
+    lines = _lines(stream, known.most_of_record)
     start = []
     for line in lines:
         start.append(line)
@@ -130,10 +142,13 @@ def _json(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[P
             break
     start += islice(lines, 1)
     if _is_json_lines(*start[-2:]):
-        pages = (page for number, line in enumerate(chain(start, lines), 1) for page in _line(line, number))
-        yield from _numbered(pages, ident, known)
+        numbered = enumerate(chain(start, lines), 1)
+        yield from _numbered((page for n, line in numbered for page in _line(line, n, known)), ident, known)
         return
-    content = _whole(stream, b"".join(start))
+    content = b"".join(start)
+    content += stream.read(max(0, known.most_of_record - len(content)) + 1)
+    if len(content) > known.most_of_record:
+        raise InputError(_too_large(known))
     value = _parse(content)
     records = value if isinstance(value, list) else [value]
     if not records or not all(isinstance(record, dict) for record in records):
@@ -152,20 +167,20 @@ def _is_json_lines(first: bytes, second: bytes = b"") -> bool:
     return first.lstrip().startswith(b"{") and isinstance(_parse(second), dict)
 
 
-def _lines(stream: BufferedReader) -> Iterator[bytes]:
-    """Yield the lines of *stream*, each cut a byte above the greatest size of a document."""
-    while line := stream.readline(MAX_DOCUMENT_BYTES + 1):
+def _lines(stream: BufferedReader, most: int) -> Iterator[bytes]:
+    """Yield the lines of *stream*, each cut a byte above the size *most*."""
+    while line := stream.readline(most + 1):
         yield line
         while len(line) >= PEEK_BYTES and not line.endswith(b"\n"):  # the rest of a line that is too long
             line = stream.readline(PEEK_BYTES)
 
 
-def _line(line: bytes, number: int) -> Iterator[Page | Failure]:
+def _line(line: bytes, number: int, known: Known) -> Iterator[Page | Failure]:
     """Yield the page in one line of JSON Lines; a blank line holds none."""
     from cleaner.formats.records import read_record
 
-    if len(line) > MAX_DOCUMENT_BYTES:
-        yield Failure(None, None, f"line {number}: {TOO_LARGE}")
+    if len(line) > known.most_of_record:
+        yield Failure(None, None, f"line {number}: {_too_large(known)}")
     elif line.strip():
         yield read_record(_parse(line), where=f"line {number}")
 
@@ -183,43 +198,63 @@ class _Forward:
 
     def __init__(self, stream: BufferedReader) -> None:
         self._stream, self._position = stream, 0
+        self.ended = False  # more was asked for than there is
 
     def read(self, size: int = -1) -> bytes:
         data = self._stream.read1(size)
         self._position += len(data)
+        self.ended = not data
         return data
 
     def tell(self) -> int:
         return self._position
 
 
-def _warc(stream: BufferedReader) -> Iterator[Page | Failure]:
-    """Yield the HTML responses and the WET conversions of a WARC stream."""
+def _warc(stream: BufferedReader, known: Known) -> Iterator[Page | Failure]:
+    """Yield the HTML responses and the WET conversions of a WARC; a record that is cut off is a failure."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+    damaged = WarcRecordType.no_type | WarcRecordType.unknown  # perhaps cut off in the header
+    kinds, forward = wanted | damaged, _Forward(stream)
     try:
-        forward = cast(BinaryIO, _Forward(stream))
-        records = ArchiveIterator(forward, record_types=wanted, parse_http=True, auto_decode="all")
-        for record in records:
-            yield from _warc_page(record)
+        source = cast(BinaryIO, forward)
+        for record in ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="none"):
+            body = record.reader.read(known.most * MB + 1)
+            whole = record.headers.get("Content-Length") and len(body) >= record.content_length
+            if forward.ended and (record.record_type & damaged or not whole):
+                what = f"cut off: the record at byte {record.stream_pos:,} of the (unpacked) WARC"
+                yield Failure(*_named(record), what)
+            elif record.record_type & wanted:
+                yield from _warc_page(record, body, known.most * MB)
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # FastWARC 2 raises it past Exception and tells no name
+        # FastWARC 2 raises PanicException past Exception and tells no name, and OSError without a number
+        if type(error).__name__ != "PanicException" and getattr(error, "errno", error) is not None:
             raise
-        raise InputError("broken WARC") from error
+        raise InputError(f"broken WARC before byte {forward.tell():,} (unpacked)") from error
 
 
-def _warc_page(record: Any) -> Iterator[Page | Failure]:
+def _warc_page(record: Any, body: bytes, most: int) -> Iterator[Page | Failure]:
     """Yield the page of one record; none where it holds an image, a redirect, an error page ..."""
+    from cleaner.formats.http import opened
+
     headers, http = record.headers, record.http_headers
     media = (record.http_content_type or headers.get("Content-Type") or "").lower()
     if media and not any(word in media for word in ("html", "text/plain", "xml")):
         return
     if http is not None and not 200 <= (http.status_code or 200) < 300:
         return
-    url, ident = headers.get("WARC-Target-URI"), (headers.get("WARC-Record-ID") or "").strip("<>") or None
-    body = record.reader.read(MAX_DOCUMENT_BYTES + 1)
-    if len(body) > MAX_DOCUMENT_BYTES:
-        yield Failure(ident, url, TOO_LARGE)
+    ident, url = _named(record)
+    try:
+        if http is not None and len(body) <= most:
+            body = opened(body, http, most + 1).read(most + 1)
+    except InputError as error:
+        yield Failure(ident, url, str(error))
     else:
         yield Page(body, ident, url, None, record.http_charset, headers.get("WARC-Date"))
+
+
+def _named(record: Any) -> tuple[str | None, str | None]:
+    """Return the id and the URL of a WARC record."""
+    headers = record.headers
+    return (headers.get("WARC-Record-ID") or "").strip("<>") or None, headers.get("WARC-Target-URI")

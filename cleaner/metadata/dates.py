@@ -34,6 +34,11 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"\b" + MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + AFTER, re.ASCII
 )
+YEAR_FIRST = re.compile(r"\b(?P<year>\d{4})\s+" + MONTH + r"\s+(?P<day>\d{1,2})\b" + AFTER, re.ASCII)
+# 17.05.2021, 5/17/2021: read only where one of the two numbers can't be a month, or both are the same.
+NUMERIC = re.compile(
+    r"(?<![\d./])(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/])"
+)
 # Unix time in seconds or milliseconds; ten digits begin in 2001.
 UNIX = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 # The web's first pages; nothing on it was published earlier.
@@ -58,11 +63,25 @@ def to_iso(text: str | None, *, now: datetime | None = None) -> str | None:
     if UNIX.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
         return moment.isoformat() if possible(moment, now) else None
-    for pattern in (ISO, DAY_FIRST, MONTH_FIRST):
+    for pattern in (ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST):
         for match in pattern.finditer(text):
             if iso := from_match(match, now):
                 return iso
-    return None
+    return next((iso for match in NUMERIC.finditer(text) if (iso := from_numbers(match, now))), None)
+
+
+def from_numbers(match: re.Match[str], now: datetime | None) -> str | None:
+    """Return the ISO form of day, month and year in numbers, or None where they could be read two ways."""
+    year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
+    readings = set()
+    for day, month in ((one, two), (two, one)):
+        try:
+            readings.add(datetime(year, month, day))
+        except ValueError:
+            continue
+    if len(readings) != 1 or not possible(moment := readings.pop(), now):
+        return None
+    return moment.date().isoformat()
 
 
 def from_match(match: re.Match[str], now: datetime | None) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from cleaner.article import Metadata
-from cleaner.metadata.dates import to_iso
-from cleaner.metadata.jsonld import main_node, names, page_node, strings, types
+from cleaner.metadata.jsonld import is_product, main_node, names, strings, types
 from cleaner.metadata.names import people
+from cleaner.metadata.published import SEEN_LENGTH, modified_of, near_heading, published_of
 from cleaner.metadata.titles import fold, headline
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
     from cleaner.splitting.declared import Declared, Node
     from cleaner.splitting.html import HtmlPage
 
-PUBLISHED = (
-    "article:published_time og:article:published_time og:published_time datepublished dc.date.issued "
-    "dcterms.issued dcterms.created dc.date.created dc.date parsely-pub-date sailthru.date pubdate "
-    "publishdate publish-date publish_date publication_date article.published "
-    "cxenseparse:recs:publishtime date.issued citation_publication_date citation_date "
-    "article_date_original originalpublicationdate date".split()
-)
-MODIFIED = (
-    "article:modified_time og:article:modified_time og:updated_time datemodified dcterms.modified "
-    "dc.date.modified lastmod last-modified article.updated".split()
-)
 AUTHOR = (
     "author article:author og:article:author parsely-author sailthru.author dc.creator dcterms.creator "
     "citation_author byl cxenseparse:author article:author_name authors article.author author_name".split()
@@ -48,12 +38,6 @@ SEEN_AUTHOR = (
 )
 SEEN_FEW = 3  # elements of a kind that are looked at; more of them are a list of other articles
 BYLINE = re.compile(r"(?i)^\W*(?:(?:written|posted|published|reported|story|article|words)\s+)?by:?\s+(\S.*)")
-SEEN_DATE = ("[itemprop=datePublished]", "time[pubdate]", "time[class~=published]", "time[class~=entry-date]")
-# A credit longer than this (characters) is a biography.
-SEEN_LENGTH = 80
-# Blocks above and below the heading where bylines and dates stand; dates read there were right on 48 of 50
-# training pages that declared none.
-ABOVE, BELOW = 3, 8
 SAME_TITLE = 0.5  # of a heading's words that the declared title has, when it is the headline
 # Keys of a database, and the output of classifiers, that some sites put among their tags.
 NO_TAG = re.compile(r"^[0-9a-f-]{32,}$|^\w+[ _]?\w*:\s*\S|^[\w-]*\d{5,}[\w-]*$|^https?:", re.IGNORECASE)
@@ -76,8 +60,8 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
             ]
         ),
         authors=authors_of(page, declared, node, nodes),
-        date_published=published_of(page, declared, node, nodes),
-        date_modified=one_date([*strings(node.get("dateModified")), *declared.first(*MODIFIED)]),
+        date_published=published_of(page, node),
+        date_modified=modified_of(declared, node),
         tags=unique([*strings(node.get("keywords")), *declared.first(*TAGS)]),
         sections=unique([*strings(node.get("articleSection")), *declared.meta.get("article:section", [])]),
         image=one(
@@ -99,11 +83,6 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
 def one(values: Iterable[str]) -> str | None:
     """Return the first value, or None."""
     return next((value for value in values if value), None)
-
-
-def one_date(values: Iterable[str]) -> str | None:
-    """Return the first of *values* that is a date, in ISO form."""
-    return next((iso for value in values if (iso := to_iso(value))), None)
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -145,13 +124,21 @@ def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]
 
     The site itself counts as author of news, or of an article that names nobody else.
     """
-    own = strings(node.get("publisher")) + declared.first(*SITE)
+    if not node and is_product(nodes):
+        return ()  # whoever is named there wrote a review, or makes the thing
+    own = [*strings(node.get("publisher")), *declared.first(*SITE), *host_names(page)]
     sites = set() if is_news(node) else {fold(name) for name in own}
     for texts in author_texts(page, declared, node, nodes):
         found = tuple(name for name in people(texts) if fold(name) not in sites)
         if found:
             return found
     return people(names(node.get("author"), nodes))
+
+
+def host_names(page: HtmlPage) -> list[str]:
+    """Return what the page's own address calls the site: `docker` of `https://docs.docker.com/`."""
+    stated = [*page.values("link[rel~=canonical]@href"), *page.declared.first("og:url")]
+    return [label for url in stated for label in (urlsplit(url).hostname or "").split(".")[:-1]]
 
 
 def is_news(node: Node) -> bool:
@@ -165,28 +152,8 @@ def author_texts(page: HtmlPage, declared: Declared, node: Node, nodes: list[Nod
     for key in AUTHOR:
         yield [value for value in declared.meta.get(key, []) if not URL.match(value)]
     article = bool(node) or "article" in declared.meta.get("og:type", [])
+    yield page.values("[itemtype*=Posting] [itemprop=author]")[:1]  # who began the thread
     for selector in SEEN_AUTHOR if article else SURE_AUTHOR:
         seen = [value for value in page.values(selector) if len(value) <= SEEN_LENGTH]
         yield seen[:1] if len(seen) <= SEEN_FEW else []
     yield [match[1] for text in near_heading(page) if (match := BYLINE.match(text))][:1]
-
-
-def published_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> str | None:
-    """Return when the page was published."""
-    stated = [*strings(node.get("datePublished")), *strings(node.get("dateCreated"))]
-    stated += [value for key in PUBLISHED for value in declared.meta.get(key, [])]
-    if "article" in declared.meta.get("og:type", []):
-        stated += strings(page_node(nodes).get("datePublished"))
-    for selector in SEEN_DATE:
-        stated += [*page.values(selector + "@content"), *page.values(selector + "@datetime")]
-    return one_date(stated) or one_date(near_heading(page)) or one_date(page.values("time@datetime")[:1])
-
-
-def near_heading(page: HtmlPage) -> list[str]:
-    """Return the short texts around the first main heading: where bylines and date lines stand."""
-    tags = page.tree.tags
-    head = next((block for block, box in enumerate(page.tree.box) if tags[box] == "h1"), None)
-    if head is None:
-        return []
-    around = page.blocks[max(head - ABOVE, 0) : head + BELOW]
-    return [block.text for block in around if len(block.text) <= SEEN_LENGTH]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # schema.org types of a page that is one text, by what they end with (NewsArticle, BlogPosting ...).
 ARTICLE = re.compile(r"(?:Article|Posting|Report|LiveBlog|Review|Recipe|Column)$")
-PAGE = re.compile(r"(?:WebPage|ItemPage|FAQPage|AboutPage|CollectionPage|QAPage|Product|Question)$")
+PRODUCT = re.compile(r"^Product(?:Group)?$")
 
 
 def types(node: Node) -> list[str]:
@@ -27,15 +27,17 @@ def main_node(nodes: list[Node], titles: Iterable[str]) -> Node:
     """Return the article among *nodes*: the one whose headline is the page's, else the first; {} if none."""
     wanted = {" ".join(title.casefold().split()) for title in titles}
     articles = [n for n in nodes if any(ARTICLE.search(kind) for kind in types(n))]
+    if is_product(nodes):  # its reviews are other texts
+        articles = [n for n in articles if "Review" not in types(n)]
     for node in articles:
         if " ".join(strings(node.get("headline"))).casefold() in wanted:
             return node
     return max(articles, key=lambda n: ("headline" in n) + ("datePublished" in n), default={})
 
 
-def page_node(nodes: list[Node]) -> Node:
-    """Return the node that describes the page where there is no article; {} if none."""
-    return next((n for n in nodes if any(PAGE.search(kind) for kind in types(n))), {})
+def is_product(nodes: list[Node]) -> bool:
+    """Tell whether the page sells something."""
+    return any(PRODUCT.search(kind) for node in nodes for kind in types(node))
 
 
 def strings(value: Any) -> list[str]:

@@ -16,9 +16,9 @@ ACRONYMS = frozenset("AFP AP BBC CNN DPA EFE NBC NPR TASS UNIAN UPI II III IV".s
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 SCOTTISH = re.compile(r"^(Mc)(\w)(\w+)$")
 CUT_PREFIX = re.compile(
-    r"^(?:\s*(?:(?:written|posted|published|reported|reporting|story|text|words|article|photos?)\s+)?by\b[:\s]+"
+    r"^(?:\s*(?:(?:written|posted|published|reported|reporting|story|text|words|articles?|photos?)\s+)?by\b[:\s]+"
     r"|\s*(?:authors?|autor(?:a|es)?|auteur|автор(?:и|ы)?|текст|von|par|por|door)\s*:\s*"
-    r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ]))",
+    r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ])|\s*author\s+(?=\w+\s))",
     re.IGNORECASE,
 )
 SPLIT = re.compile(
@@ -36,8 +36,8 @@ ROLE_WORDS = frozenset(
 )
 NO_NAME = re.compile(
     r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
-    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info)$"
-    r"|https?:|www\.|@|\.(?:com|org|net)\b"
+    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name)$"
+    r"|https?:|www\.|@|:|\.(?:com|org|net)\b"
 )
 MAX_NAME = 60  # characters; longer ones are sentences
 MAX_WORDS = 6

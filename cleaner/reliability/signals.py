@@ -12,8 +12,6 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import re2
-
 from cleaner.article import Signal, Span
 from cleaner.blocks import KEPT, Label
 from cleaner.reliability.dates import NamedDay, conflicts, named_days
@@ -25,9 +23,12 @@ from cleaner.reliability.phrases import (
     TRANSLATION,
     WEASEL,
 )
+from cleaner.rulebook.sheet import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    import re2
 
     from cleaner.article import CitedSource, Metadata
     from cleaner.blocks import Block
@@ -71,13 +72,13 @@ class SignalReader:
 
     def __init__(self) -> None:
         self._patterns = {
-            "sourcing.anonymous": re2.compile(ANONYMOUS),
-            "sourcing.weasel": re2.compile(WEASEL),
-            "editing.correction": re2.compile(CORRECTION),
+            "sourcing.anonymous": compile_regex(ANONYMOUS).pattern,
+            "sourcing.weasel": compile_regex(WEASEL).pattern,
+            "editing.correction": compile_regex(CORRECTION).pattern,
         }
-        self._sponsored = re2.compile(SPONSORED)
-        self._sponsored_label = re2.compile(SPONSORED_LABEL)
-        self._translation = [re2.compile(pattern) for pattern in TRANSLATION]
+        self._sponsored = compile_regex(SPONSORED).pattern
+        self._sponsored_label = compile_regex(SPONSORED_LABEL).pattern
+        self._translation = [compile_regex(pattern).pattern for pattern in TRANSLATION]
 
     def read(self, page: Reading) -> tuple[Signal, ...]:
         """Return the signals of *page*, sorted by id."""

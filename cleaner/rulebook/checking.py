@@ -10,7 +10,7 @@ from cleaner.rulebook.lines import Lines
 from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, operations
 from cleaner.rulebook.schema import FIELDS, REQUIRED, TABLES, Type
 from cleaner.rulebook.selectors import selector_fault
-from cleaner.rulebook.sheet import compile_regex, run_pattern, sequence_names
+from cleaner.rulebook.sheet import MAX_PROGRAMS, compile_regex, run_pattern, sequence_names
 
 MAX_PATTERN = 2000  # characters; the longest hand-written one is 430
 MAX_PROGRAM = 5000  # RE2 instructions: `(x{1000}){5}`; the largest hand-written pattern needs 1,700
@@ -34,6 +34,7 @@ class _Checker:
 
     def __init__(self, lines: Lines) -> None:
         self.lines, self.faults = lines, list[RuleError]()
+        self.programs = 0  # RE2 instructions of all patterns so far
 
     def fault(self, what: str, remedy: str, *words: str) -> None:
         """Note a fault at the line where *words* stand."""
@@ -175,6 +176,14 @@ class _Checker:
             self.fault(f"the pattern of {name!r} does not compile: {compiled.error}", remedy, name, "re")
         elif compiled.pattern.programsize > MAX_PROGRAM:
             self.fault(f"the pattern of {name!r} unfolds to a huge one", "use smaller repeats", name, "re")
+        else:
+            self.total(compiled.pattern.programsize, name)
+
+    def total(self, programs: int, name: str) -> None:
+        """Add up the patterns; note the first that is too much."""
+        before, self.programs = self.programs, self.programs + programs
+        if before <= MAX_PROGRAMS < self.programs:
+            self.fault(f"up to {name!r} the patterns are too large together", "split the file", name)
 
     def sequence(self, sequence: str, name: str) -> None:
         """Check that a sequence is a pattern over names: names, ( ) | * + ? and {n,m}."""

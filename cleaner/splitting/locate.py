@@ -18,23 +18,24 @@ if TYPE_CHECKING:
     from cleaner.blocks import Block
 
 # Comments and elements with raw content, tags, and white space between these; then a text run. Unclosed ones
-# run to the end, as in a browser. Nothing here can match in two ways, so nothing is tried twice, and case is
-# ignored in names only: both cost a multiple of the time, as most of a page is scripts. The bound keeps the
-# matcher's own memory small.
+# run to the end, as in a browser, so no branch fails after a long way, which would cost the square of time.
+# Nothing here can match in two ways, so nothing is tried twice, and case is ignored in names only: both cost
+# a multiple of the time, as most of a page is scripts. The bound keeps the matcher's own memory small.
 TOKEN = re.compile(
     r"(?:"
     r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?"
     r"|<(?=[acimostvACIMOSTV])"
     r"(?i:(script|style|svg|template|iframe|select|textarea|audio|video|object|canvas|math|title)\b)"
-    r"[^<]*+(?:<(?!/(?i:\1)[^>]*>)[^<]*+)*+(?:</(?i:\1)[^>]*>)?"
-    r"|</?[a-zA-Z!?][^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
+    r"[^<]*+(?:<(?!/(?i:\1)[\s/>])[^<]*+)*+(?:</[^>]*+>?)?"
+    r"|<[!?][^>]*+>?"
+    r"|</?[a-zA-Z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)[^>=]*+)*+>?"
     r"|\s++(?=<|\Z)"
     r"){1,100}(?P<text>[^<]++)?"
-    r"|(?P<first>[^<]++|<)"
+    r"|(?P<first>[^<]++|<+(?=<)|<)"
 )
-PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s|\xad\u200b\u2060\ufeff]+|.")
+PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s\0|\xad\u200b\u2060\ufeff]+|.")
 # What blocks have and runs lack, or the other way round: white space, cell separators, invisible characters.
-ODD_SIGNS = "&;|\xad\u200b\u2060\ufeff"
+ODD_SIGNS = "&;|\0\xad\u200b\u2060\ufeff"
 UNSTABLE = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
 # How far ahead a block is looked for: unseen text (a menu, a form) between two blocks is shorter than this.
 AHEAD = 20_000
@@ -135,4 +136,4 @@ def stable(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     text = "".join(text.split())
-    return text if text.isascii() and "|" not in text else UNSTABLE.sub("", text)
+    return text if text.isascii() and "|" not in text and "\0" not in text else UNSTABLE.sub("", text)

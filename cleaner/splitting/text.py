@@ -47,8 +47,9 @@ ITEM_SIGNS = frozenset("•·*▪●◦‣")
 
 _BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
 _SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
+# Tried at the first sign of a run alone, and without a second try: a line of dots would cost their square.
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…؟।]+[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[¿¡—–-]?\s?[^\W_a-z])|[。！？]+[」』”’）]*\s*)|\s{2,}"
+    r"(?:(?<![.!?…؟।])[.!?…؟।]++[\"'”’»)\]]*+\s+(?=[\"'“‘«„(\[¿¡—–-]?\s?[^\W_a-z])|[。！？]+[」』”’）]*\s*)|\s{2,}"
 )
 
 

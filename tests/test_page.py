@@ -1,0 +1,47 @@
+"""Bytes to text: what pages declare wrongly, mixtures, damage; the same text wherever it is read."""
+
+import pytest
+
+from cleaner.page import Page, decode
+
+COUNCIL = "Рада портового міста в понеділок проголосувала за те, щоб залишити поромний термінал відкритим."
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-16", "utf-32le", "cp037", "punycode", "idna", "unicode_escape", "utf-7", "x"]
+)
+def test_a_declaration_that_cannot_be_true_is_ignored(name):
+    page = f'<html><meta charset="{name}"><p>{COUNCIL} \\ud800 +2AA-</p></html>'
+    for padding in ("", " "):  # an even and an odd number of bytes
+        assert decode(Page((page + padding).encode())) == (page + padding, False)
+
+
+def test_quotes_of_another_encoding_among_utf8_are_mended():
+    mixed = f"{COUNCIL} — ".encode() + "“Yes” – she said…".encode("cp1252")
+    assert decode(Page(mixed)) == (f"{COUNCIL} — “Yes” – she said…", True)
+    assert decode(Page(COUNCIL.encode() + b" \xe9\xff")) == (f"{COUNCIL} \ufffd\ufffd", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (COUNCIL, "cp1251"),
+        (COUNCIL, "koi8-u"),
+        ("café", "cp1252"),
+        ("Été à Genève", "cp1252"),
+        ("Zażółć gęślą jaźń, zażółć gęślą jaźń", "cp1250"),
+        ("日本語のテキストを読む", "shift_jis"),
+    ],
+)
+def test_an_encoding_that_nothing_declares_is_guessed(text, encoding):
+    assert decode(Page(text.encode(encoding))) == (text, True)
+
+
+def test_guessing_does_not_depend_on_what_else_is_installed(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "chardet", None)
+    assert decode(Page(COUNCIL.encode("koi8-u"))).text == COUNCIL
+
+
+def test_bytes_in_no_encoding_are_read():
+    """One detector of encodings takes minutes for these; the time is linear in the size now."""
+    assert decode(Page(b"a\xe1\xff\x9d" * 1_000_000)).repaired
