@@ -63,6 +63,14 @@ class Kind(NamedTuple):
     shaping: bool
 
 
+class Kinds(dict[str, Kind]):
+    """Tag -> its kind; a tag that HTML doesn't know is taken in at first sight."""
+
+    def __missing__(self, tag: str) -> Kind:
+        self[tag] = kind = Kind(tag, inline=False, block=False, flags=0, shaping=False)
+        return kind
+
+
 KINDS = {
     tag: Kind(tag, tag in INLINE, tag in BLOCK, FLAGS.get(tag, 0), tag in SHAPING)
     for tag in (INLINE | BLOCK | SHAPING.keys()) - EMPTY

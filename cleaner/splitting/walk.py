@@ -21,6 +21,7 @@ from cleaner.splitting.elements import (
     SCRIPTS,
     SHAPING,
     Kind,
+    Kinds,
     Shape,
     first_number,
     folded,
@@ -45,7 +46,6 @@ class _Walk:
         self.tree = Tree()
         self.blocks: list[Block] = []
         self.stack: list[int] = []
-        self.kinds = KINDS.copy()
         self.pieces: list[str] = []
         self.owners: list[int] = []  # the element of each piece
         self.links = 0
@@ -56,7 +56,7 @@ class _Walk:
 
     def read(self, body: LexborNode) -> None:
         """Walk over all nodes in document order."""
-        stack, open_ids, kinds = self.stack, list[int](), self.kinds
+        stack, open_ids, kinds = self.stack, list[int](), Kinds(KINDS)
         for node in body.traverse(include_text=True):
             tag = node.tag
             if tag == "-text":
@@ -75,7 +75,7 @@ class _Walk:
             elif tag in EMPTY:
                 self.pass_by(tag, stack[-1])
             else:
-                self.open(kinds.get(tag) or self.other(tag), node.attributes)
+                self.open(kinds[tag], node.attributes)
                 open_ids.append(node.mem_id)
         while stack:
             self.close()
@@ -88,10 +88,6 @@ class _Walk:
             self.tree.images += 1
         elif tag == "hr" and self.pieces:
             self.flush()
-
-    def other(self, tag: str) -> Kind:
-        """Return what the walk does at an element that HTML doesn't know."""
-        return self.kinds.setdefault(tag, Kind(tag, inline=False, block=False, flags=0, shaping=False))
 
     def open(self, kind: Kind, attributes: dict[str, str | None]) -> None:
         """Enter an element, and write down its facts."""
