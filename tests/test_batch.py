@@ -96,7 +96,7 @@ def test_a_page_that_needs_too_much_memory_is_a_failure_of_its_own(clean):
     huge = "word " * 10_000_000
     rows = [{"id": "a", "text": BODY}, {"id": "huge", "text": huge}, {"id": "b", "text": BODY}]
     lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
-    process = clean("-f", "json", "--max-memory", "200", "--max-document", "64", stdin=lines)
+    process = clean("-f", "json", "--max-memory", "200", stdin=lines)
     assert [record["status"] for record in records(process)] == ["ok", "error", "ok"]
     assert records(process)[1]["error"] == "needed more than 200 MB of memory"
 

@@ -208,12 +208,12 @@ def test_wrong_encodings_are_read_and_flagged(clean, tmp_path):
     assert "encoding-repaired" in damaged["flags"]
 
 
-def test_a_line_of_twenty_megabytes_is_too_large_until_asked_for(clean, tmp_path):
+def test_a_line_of_twenty_megabytes_is_cleaned_unless_documents_may_not_be_so_large(clean, tmp_path):
     (tmp_path / "line.txt").write_text("word " * 4_000_000)
-    process = clean("line.txt")
+    process = clean("--max-document", "16", "line.txt")
     assert process.returncode == 1
     assert b"clean: line.txt: larger than 16 MB as one document: raise --max-document" in process.stderr
-    process = clean("--max-document", "20", "line.txt")
+    process = clean("line.txt")
     assert process.returncode == 0
     assert b"Traceback" not in process.stderr
 

@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
     add("--timeout", type=_positive, metavar="S", help=seconds)
     memory = "memory that a worker process may take (with -j 2 or more 2048; -j 1 has no limit)"
     add("--max-memory", type=_positive, metavar="MB", help=memory)
-    document = "greatest size of one document, unpacked (default 16); a larger one is a failure"
+    document = "greatest size of one document, unpacked (default 64); a larger one is a failure"
     add("--max-document", type=_positive, metavar="MB", help=document)
     add("--summary", metavar="FILE", help="write the counts of the run to FILE, as JSON")
     flag("--exit-status", help="exit 1 when any document yields no article")
