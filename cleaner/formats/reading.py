@@ -21,8 +21,8 @@ from cleaner.page import Page
 WARC = b"WARC/"
 PARQUET = b"PAR1"
 MB = 2**20
-# Of one document, unpacked. The largest of 1,617 development pages has 5.3 MB, whole logs and books fit; the worst
-# markup found (table cells) takes 260 bytes of memory a byte (docs/limits.md), which `--max-memory` bounds.
+# Of one document, unpacked. The largest of 1,617 development pages has 5.3 MB, and whole books fit; the worst
+# markup found (table cells) takes 300 bytes of memory a byte (docs/limits.md), which `--max-memory` bounds.
 MAX_DOCUMENT_MB = 64
 # Of a record around a document: JSON may write six bytes for a byte of text, and has other fields.
 RECORD_TIMES = 8
