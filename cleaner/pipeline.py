@@ -176,8 +176,10 @@ class Cleaner:
         if all(block.label for block in draft.blocks):
             return draft
         if draft.html is None:
-            return _labelled(draft, self._lines.label(as_trained(draft.blocks)), self._lines.version)
-        draft.html.blocks = as_trained(draft.blocks)
+            return _labelled(
+                draft, self._lines.label(as_trained(draft.blocks, bare=True)), self._lines.version
+            )
+        draft.html.blocks = as_trained(draft.blocks, bare=False)
         if self.options.engine == "model":
             labelling = self._markup.label(draft.html)
             found = any(block.label in KEPT for block in labelling.blocks)
@@ -251,7 +253,8 @@ def _named_by_line(labelling: Labelling) -> Source:
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
     """Return the draft labelled by a model where rules are silent, flagged where it sees no article."""
     flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
-    return draft._replace(blocks=overlaid(draft.blocks, labelling.blocks), flags=flags, model=version)
+    blocks = overlaid(draft.blocks, labelling.blocks, bare=draft.html is None)
+    return draft._replace(blocks=blocks, flags=flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner.article import RuleUse, Source
-from cleaner.blocks import KEPT, Block, Label
+from cleaner.blocks import Block
 from cleaner.rulebook import apply, lookup, peeling
 from cleaner.rulebook.apply import Labelling, Selectable
 from cleaner.rulebook.fields import Field
@@ -16,9 +16,6 @@ from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.store import RuleStore
 
 GENERIC = "template:news-generic"  # applied where no source is known
-# Of 660 training bodies that came alone 6 hold lines of two kinds that the general rules call boilerplate,
-# 33 of one; of 624 whole pages 530 hold two.
-FEWEST_KINDS = 2
 
 
 def shipped_rules() -> str:
@@ -76,8 +73,6 @@ class Rulebook:
                 if not labelling.degraded:
                     return labelling, _uses([sheet])
         labelling = apply.apply(general, blocks, page=page)
-        if page is None:
-            labelling = without_lone_signs(labelling)
         if not sheets:
             return labelling, _uses([general])
         return labelling._replace(degraded=True), _uses([*sheets, general])
@@ -103,24 +98,6 @@ class Rulebook:
             sheets = tuple(Sheet(layers, layout) for layout in layouts or (None,))
             self._sheets[names] = sheets
         return sheets
-
-
-def without_lone_signs(labelling: Labelling) -> Labelling:
-    """Take back what the general rules said of a bare text that shows one kind of boilerplate or none.
-
-    Such a text is likely to be clean already: its "Next" or "Print" is a heading of a manual, its dates are
-    those of posts. Lines that name the publisher or a photographer stand, and what was read stays read.
-    """
-    general = [block.reason.startswith(f"rule:{GENERIC}/") for block in labelling.blocks]
-    shown = {block.label for block, ours in zip(labelling.blocks, general, strict=True) if ours}
-    if len(shown - KEPT - {Label.BYLINE, Label.DATE, Label.SOURCE_LINE}) >= FEWEST_KINDS:
-        return labelling
-    stands = KEPT | {Label.SOURCE_LINE, Label.CAPTION}
-    blocks = [
-        block._replace(label=None, reason="") if ours and block.label not in stands else block
-        for block, ours in zip(labelling.blocks, general, strict=True)
-    ]
-    return labelling._replace(blocks=blocks)
 
 
 def _uses(sheets: Iterable[Sheet]) -> tuple[RuleUse, ...]:
