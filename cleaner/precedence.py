@@ -11,11 +11,13 @@ from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.rulebook import GENERIC
 
 GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw on their training pages
-# Of 660 training bodies that came alone 6 hold lines of two kinds that the general rules call boilerplate,
-# 33 of one; of 624 whole pages 530 hold two.
-FEWEST_KINDS = 2
-ANYWHERE = frozenset({Label.BYLINE, Label.DATE, Label.SOURCE_LINE})  # stand in clean bodies too: show nothing
-SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}
+# Lines that the general rules call boilerplate, and that stand in clean bodies too: of 660 training bodies that
+# came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts stand in one body of 668, tickers,
+# comments, consent and related links in none: one such line shows a page that is not clean.
+DOUBTFUL = frozenset({Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL})
+FEWEST_DOUBTFUL = 2
+SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}  # of these the rules' own word is enough
+TELLS_NOTHING = SURE | {Label.BYLINE, Label.DATE}
 
 
 def as_trained(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
@@ -47,14 +49,14 @@ def overlaid(ruled: Sequence[Block], judged: Sequence[Block], *, bare: bool) -> 
 
 
 def _lone_signs(blocks: Sequence[Block]) -> list[int]:
-    """Return what the general rules call boilerplate where it is of one kind, or of none that tells.
+    """Return what the general rules call boilerplate where it is of one doubtful kind, or of none that tells.
 
     Such a text is likely to be clean already: its "Next" or "Print" is a heading of a manual, its dates are
     those of posts. Lines that name the publisher or a photographer are no such signs.
     """
     general = [number for number, block in enumerate(blocks) if block.reason.startswith(f"rule:{GENERIC}/")]
-    shown = {blocks[number].label for number in general}
-    if len(shown - KEPT - ANYWHERE) >= FEWEST_KINDS:
+    shown = {blocks[number].label for number in general} - TELLS_NOTHING
+    if len(shown) >= FEWEST_DOUBTFUL or shown - DOUBTFUL:
         return []
     return [number for number in general if blocks[number].label not in SURE]
 

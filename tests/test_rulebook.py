@@ -214,7 +214,9 @@ def test_selectors_read_metadata_and_a_line_gives_way_to_what_the_page_declares(
 
 def test_what_a_source_takes_out_does_not_tell_on_the_lines_around_it(tmp_path: Path) -> None:
     lines = BODY.strip().split("\n\n")
-    page = "\n\n".join([lines[0], "READ ON: the ferry and its crew", lines[1], "Harbour News", "Share", "Advertisement"])
+    page = "\n\n".join(
+        [lines[0], "READ ON: the ferry and its crew", lines[1], "Harbour News", "Share", "Advertisement"]
+    )
     rules = HEAD + 'extends = ["template:news-generic"]\n'
     rules += 'drop = [{ id = "on", as = "related", re = "^READ ON: ." }]\n' + MATCH
     ruled = cleaned(folder(tmp_path, rules), page, source="harbour.example").blocks
