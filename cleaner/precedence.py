@@ -11,8 +11,8 @@ from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.rulebook import GENERIC
 
 GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw on their training pages
-# Lines that the general rules call boilerplate, and that stand in clean bodies too: of 660 training bodies
-# that came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts stand in one body of 668,
+# Lines that the general rules call boilerplate and that stand in clean bodies too: of 660 training bodies
+# that came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts are in one body of 668,
 # tickers, comments, consent and related links in none: one such line shows a page that is not clean.
 DOUBTFUL = frozenset({Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL})
 FEWEST_DOUBTFUL = 2
