@@ -34,14 +34,21 @@ _BY_LABEL = {Label.COMMENT: "comments", Label.TICKER: "ticker"}
 # Pages also write `isAccessibleforFree`. A pattern that ignores all case takes 9 ms a page, this one 0.3.
 _NOT_FREE = re.compile(r"""isAccessible(?i:forFree)["']?\s*:\s*["']?(?i:false)""")
 _BY_RULE = "rule:"
+# Feeds and teasers cut a text with an ellipsis, or say how much is left. On 1,336 development pages 4 bodies
+# end so, all of them cut; shorter paragraphs ("To be continued...") or more dots are the author's own.
+_CUT_OFF = re.compile(r"(?:…|(?<!\.)\.\.\.|\[(?:…|\.\.\.|\+\d+ chars)\])\Z")
+_CUT_PARAGRAPH = 40  # characters
 
 
-def page_flags(text: str, blocks: Sequence[Block], *, empty: bool) -> set[str]:
-    """Return the flags that follow from labels and from the source *text*; *empty*: no body was found."""
+def page_flags(text: str, blocks: Sequence[Block], *, body: str) -> set[str]:
+    """Return the flags that follow from labels, from the source *text* and from the *body* found in it."""
     labels: Collection[Label | None] = {block.label for block in blocks}
     flags = {flag for label, flag in _BY_LABEL.items() if label in labels}
-    if empty and Label.CONSENT in labels:
+    if not body and Label.CONSENT in labels:
         flags.add("consent-wall")
+    last = body.rpartition("\n\n")[2].rstrip()
+    if len(last) >= _CUT_PARAGRAPH and _CUT_OFF.search(last, len(last) - _CUT_PARAGRAPH):
+        flags.add("truncated")
     if _NOT_FREE.search(text) or any(map(_is_named_paywall, blocks)):
         flags.add("paywall")
     return flags

@@ -204,7 +204,7 @@ class Cleaner:
         reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
         reliability, cited_sources = self._rater.assess(source, metadata, blocks)
         signals = (*reliability.signals, *reading.signals)
-        named = page_flags(draft.text, blocks, empty=not body) | signal_flags(signals)
+        named = page_flags(draft.text, blocks, body=body) | signal_flags(signals)
         article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,

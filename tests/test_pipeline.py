@@ -110,6 +110,14 @@ def test_a_text_that_is_clean_already_stays_whole():
     assert cleaner.clean(text).text == text
 
 
+@pytest.mark.parametrize("end", ["…", "...", " [...]", "… [+1234 chars]"])
+def test_a_text_that_is_cut_off_is_flagged(end):
+    whole = "The council of the northern port town voted on Monday to keep the ferry terminal open for a year"
+    assert "truncated" in cleaner.clean(f"{whole}.\n\n{whole}{end}").flags
+    assert "truncated" not in cleaner.clean(f"{whole}{end}\n\n{whole}.").flags
+    assert "truncated" not in cleaner.clean(f"{whole}.\n\nTo be continued...").flags
+
+
 @pytest.mark.parametrize(("free", "flags"), [("false", ["paywall"]), ('"False"', ["paywall"]), ("true", [])])
 def test_a_page_that_declares_a_paywall_is_flagged(free, flags):
     declared = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {free}}}</script></head>'
