@@ -70,9 +70,7 @@ def parser() -> argparse.ArgumentParser:
     flag = partial(add, action="store_true")
     many = partial(add, action="append", default=[])
     add("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
-    formats = (
-        "text: the body (default); json: one record a line; markdown: front matter and body; parquet: a table"
-    )
+    formats = "text: the body (default); json: a record a line; markdown: front matter and body; parquet"
     add("-f", "--format", choices=("text", "json", "markdown", "parquet"), default="text", help=formats)
     schemas = ("flat", "dolma", "datatrove", "schema.org")
     add("--schema", choices=schemas, default="flat", help="with -f json: the record in the shape of others")
