@@ -98,8 +98,10 @@ ENGINES = {
                   "from cleaner.integrations.datatrove import CleanStep\n"
                   "document = Document(page['html'], 'a', metadata={'url': page['url']})\n"
                   "print(next(CleanStep().run([document])).metadata['status'])"),
-    "scrapy": ("scrapy", "from cleaner.integrations.scrapy import CleanPipeline\n"
-               "print(CleanPipeline().process_item(dict(page), None)['article']['status'])"),
+    "scrapy": ("scrapy", "from scrapy.utils.test import get_crawler\n"
+               "from cleaner.integrations.scrapy import CleanPipeline\n"
+               "pipeline = CleanPipeline.from_crawler(get_crawler())\n"
+               "print(pipeline.process_item(dict(page))['article']['status'])"),
 }  # fmt: skip
 
 
