@@ -52,7 +52,7 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
     node = main_node(nodes, titles)
     site = next(iter([*strings(node.get("publisher")), *declared.first(*SITE)]), None)
     return Metadata(
-        title=title_of(page, declared, node, heads),
+        title=title_of(declared, node, heads),
         description=one(
             [
                 *declared.first("og:description", "description", "twitter:description"),
@@ -91,7 +91,7 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part and not NO_TAG.search(part)))
 
 
-def title_of(page: HtmlPage, declared: Declared, node: Node, heads: list[str]) -> str | None:
+def title_of(declared: Declared, node: Node, heads: list[str]) -> str | None:
     """Return the headline: a newsroom's own; elsewhere what most of heading, meta and JSON-LD agree on.
 
     Any one of them may be written for search engines or carry the section; seldom two the same way.

@@ -60,7 +60,7 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
         meta=read_meta(parser),
         nodes=read_json_ld(scripts),
         frame=" ".join(names),
-        title=[text for node in parser.css(TITLE)[:1] if (text := " ".join(node.text(separator=" ").split()))],
+        title=folded(node.text(separator=" ") for node in parser.css(TITLE)[:1]),
         canonical=addresses(links, "canonical"),
         license=addresses(links, "license"),
     )
@@ -68,8 +68,12 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
 
 def addresses(links: Iterable[dict[str, str | None]], kind: str) -> list[str]:
     """Return where the links of a *kind* lead."""
-    found = (link.get("href") for link in links if kind in (link.get("rel") or "").split())
-    return [" ".join(address.split()) for address in found if address]
+    return folded(link.get("href") or "" for link in links if kind in (link.get("rel") or "").split())
+
+
+def folded(texts: Iterable[str]) -> list[str]:
+    """Return the texts that aren't empty, white space folded."""
+    return [text for text in (" ".join(text.split()) for text in texts) if text]
 
 
 def read_meta(parser: LexborHTMLParser) -> dict[str, list[str]]:
