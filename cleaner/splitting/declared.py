@@ -60,7 +60,7 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
         meta=read_meta(parser),
         nodes=read_json_ld(scripts),
         frame=" ".join(names),
-        title=folded(node.text(separator=" ") for node in parser.css(TITLE)[:1]),
+        title=tidied(node.text(separator=" ") for node in parser.css(TITLE)[:1]),
         canonical=addresses(links, "canonical"),
         license=addresses(links, "license"),
     )
@@ -68,10 +68,10 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
 
 def addresses(links: Iterable[dict[str, str | None]], kind: str) -> list[str]:
     """Return where the links of a *kind* lead."""
-    return folded(link.get("href") or "" for link in links if kind in (link.get("rel") or "").split())
+    return tidied(link.get("href") or "" for link in links if kind in (link.get("rel") or "").split())
 
 
-def folded(texts: Iterable[str]) -> list[str]:
+def tidied(texts: Iterable[str]) -> list[str]:
     """Return the texts that aren't empty, white space folded."""
     return [text for text in (" ".join(text.split()) for text in texts) if text]
 
