@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +16,7 @@ from benchmarks.gold import BODY_SHARE, body_shares
 from benchmarks.pages import GoldPage, read_pages
 from benchmarks.renders import RENDERS, render
 from cleaner.blocks import Block, Label
+from cleaner.metadata.titles import fold
 from cleaner.model.paragraphs import paragraphs
 from cleaner.splitting.text import split_text
 
@@ -30,13 +32,15 @@ DISGUISED_ONE_IN = 6
 
 @dataclass(frozen=True, slots=True)
 class GoldLine:
-    """A line of a render and what it is; `label` is a kept one where `body` is true."""
+    """A line of a render and what it is; `label` is a kept one where `body` is true; `title`: it is the
+    page's title, or one of its repeats, whether the body has it or not."""
 
     text: str
     gap: int
     indent: int
     body: bool
     label: Label
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,13 @@ def gold_lines(text: str, page: GoldPage, labels: DomLabels) -> list[GoldLine]:
     """Return the lines of a render of *page* with their gold labels."""
     blocks = split_text(text)
     shares = body_shares([block.text for block in blocks], page.body)
-    return [_gold_line([(blocks[i], shares[i]) for i in group], labels) for group in paragraphs(blocks)]
+    title = fold(page.title)
+    return [
+        _gold_line([(blocks[i], shares[i]) for i in group], labels, title) for group in paragraphs(blocks)
+    ]
 
 
-def _gold_line(pieces: Sequence[tuple[Block, float]], labels: DomLabels) -> GoldLine:
+def _gold_line(pieces: Sequence[tuple[Block, float]], labels: DomLabels, title: str) -> GoldLine:
     first = pieces[0][0]
     text = " ".join(block.text for block, _ in pieces)
     aligned = sum(len(block.text) * share for block, share in pieces)
@@ -66,7 +73,7 @@ def _gold_line(pieces: Sequence[tuple[Block, float]], labels: DomLabels) -> Gold
     label = labels.of(text, is_body=body)
     if label in (Label.TEXT, Label.OTHER):
         label = labels.of(first.text, is_body=body)
-    return GoldLine(text, first.gap, first.indent, body, label)
+    return GoldLine(text, first.gap, first.indent, body, label, title != "" and fold(text) == title)
 
 
 def renders_of(page: GoldPage) -> list[str]:
@@ -121,6 +128,16 @@ def training_samples(paths: Sequence[Path]) -> list[Sample]:
     """Return the samples of all pages that aren't held out."""
     with ProcessPoolExecutor() as workers:
         return list(chain.from_iterable(workers.map(samples, _training_pages(paths), chunksize=4)))
+
+
+def cached_samples(folder: Path, cache: Path | None) -> list[Sample]:
+    """Return the samples of the sets in *folder*; the file *cache* keeps them between runs."""
+    if cache and cache.exists():
+        return list(pickle.loads(cache.read_bytes()))
+    samples = training_samples(sorted(folder.glob("*.jsonl")))
+    if cache:
+        cache.write_bytes(pickle.dumps(samples))
+    return samples
 
 
 def _training_pages(paths: Sequence[Path]) -> Iterator[GoldPage]:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import pickle
 import random
 import sys
 import time
@@ -31,7 +30,7 @@ import numpy as np
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
 from benchmarks.examples import FOLDS, Example, look, look_again
-from benchmarks.lines import Sample, training_samples
+from benchmarks.lines import Sample, cached_samples
 from benchmarks.pages import read_pages
 from benchmarks.renders import render
 from benchmarks.scoring import Score
@@ -164,7 +163,7 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="write OUT.foldN.bin, too")
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     options = parser.parse_args()
-    samples = _samples(options)
+    samples = cached_samples(options.data, options.cache)
     details = {
         "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
         "samples": len(samples),
@@ -204,15 +203,6 @@ def _held_out_scores(options: argparse.Namespace) -> dict[str, dict[str, float]]
 
 def _mean_f1(scores: Sequence[Score]) -> float:
     return sum(score.f1 for score in scores) / len(scores)
-
-
-def _samples(options: argparse.Namespace) -> list[Sample]:
-    if options.cache and options.cache.exists():
-        return list(pickle.loads(options.cache.read_bytes()))
-    samples = training_samples(sorted(options.data.glob("*.jsonl")))
-    if options.cache:
-        options.cache.write_bytes(pickle.dumps(samples))
-    return samples
 
 
 if __name__ == "__main__":

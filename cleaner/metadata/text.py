@@ -14,6 +14,8 @@ TITLE_WORDS = range(2, 31)  # headlines of the development pages have 2 to 28 wo
 HEAD_BLOCKS = 12  # a headline stands before the prose; the longest head of menus seen has 10 lines
 PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the content, 26 % of the boilerplate
 
+MAX_HEAD = 200  # characters: what is longer repeats no part of a title
+
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _SIGNS = re.compile(r"[\W_]+")
 # With such a beginning, and about the headline, 38 of 50 bylines of training articles give the gold authors;
@@ -30,11 +32,13 @@ def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
     """Return what the title, byline, date and caption lines of a text say."""
     from cleaner.metadata.names import people
     from cleaner.metadata.textdates import dates_and_bylines, read_dates
+    from cleaner.metadata.titles import headline
 
     published, modified = read_dates(blocks)
     bylines = filter(None, (_BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
+    heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD]
     return Metadata(
-        title=next(_texts(blocks, Label.TITLE), None),
+        title=headline(next(_texts(blocks, Label.TITLE), None), site=None, heads=heads),
         authors=people(_names(byline["names"]) for byline in bylines),
         date_published=published,
         date_modified=modified,

@@ -30,9 +30,8 @@ NO_ARTICLE = 5  # 0.02: nothing but headlines, an error page, a wall; nothing do
 # A body that comes alone is kept whole, even where that is unlikely at first sight, if most of it would be
 # kept anyway: out of fold 99.0 % of bodies, 94 % at 0.25 alone; the word F1 of whole pages loses 0.0005.
 SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
-# How far the votes for the title must lead: -20 to 5 give the same on training pages (98 of 139 right). A
-# likely body line needs a lead; in a body that comes alone, which may begin with a heading, none is enough.
-LIKELY_TITLE, LEADING_TITLE, NO_LEAD = -30, 3, 1 << 16
+# The chance, in 255ths, from which on the likeliest line is the title, where it is not body else, and where it is.
+TITLE_LEAST, TITLE_IN_BODY = 26, 102
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
 FILL_LEAST, FILL_CHARS = 77, 60
@@ -46,13 +45,6 @@ POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
 TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 2, 166  # lines, half the size of the body, 0.65
 AS_NOUGHT = str.maketrans("123456789", "0" * 9)
-
-
-class Title(NamedTuple):
-    """The line that looks most like the title, and how far its votes for that lead."""
-
-    line: int
-    margin: int
 
 
 class PageChances(NamedTuple):
@@ -192,23 +184,13 @@ def kept_stretches(kept: Sequence[bool]) -> Iterator[list[int]]:
         yield stretch
 
 
-def title_lead(kept: Sequence[bool], line: int) -> int:
-    """Return how far the votes for the title must lead to take a *line* that is kept or not."""
-    if not kept[line]:
-        return LIKELY_TITLE
-    return NO_LEAD if all(kept) else LEADING_TITLE
+def find_title(lines: Sequence[Line], kept: Sequence[bool], titles: bytes) -> int | None:
+    """Return the line that is the title, or None; *titles*: the chance of each line to be it, in 255ths.
 
-
-def find_title(
-    lines: Sequence[Line], chances: bytes, votes: Sequence[Sequence[int]], place: int
-) -> Title | None:
-    """Return the likeliest title down to the first sure paragraph; *place* is where its votes stand."""
-    best = None
-    for index, (line, chance, vote) in enumerate(zip(lines, chances, votes, strict=True)):
-        if line.known == UNKNOWN:
-            margin = vote[place] - max(*vote[:place], *vote[place + 1 :])
-            if best is None or margin >= best.margin:
-                best = Title(index, margin)
-        if chance >= HALF and len(line.text) >= PROSE_CHARS:
-            break
-    return best
+    A body that comes alone has no title: it may begin with a heading.
+    """
+    asked = [index for index, line in enumerate(lines) if line.known == UNKNOWN]
+    if not asked or all(kept):
+        return None
+    best = max(asked, key=titles.__getitem__)
+    return best if titles[best] >= (TITLE_IN_BODY if kept[best] else TITLE_LEAST) else None
