@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech
+from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.papers import LONGEST_PHRASE, authored, phrase_start
 from cleaner.reliability.persons import role_of
@@ -23,7 +23,7 @@ NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV 
 SHARES = frozenset("% cent percent prozent majority half most".split())
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
-LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
+LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 

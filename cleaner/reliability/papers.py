@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech
+from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
@@ -22,7 +22,7 @@ AUTHOR_BEFORE = frozenset(
 MAKERS = speech.BODIES | speech.UNNAMED
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
 NO_AUTHOR = (
-    speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
+    verbs.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
 )
 # "a page to show you", "read websites and found", "data can be found"
 NOT_BEFORE_VERB = frozenset(
@@ -31,7 +31,7 @@ NOT_BEFORE_VERB = frozenset(
 ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
 OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
 APOSTROPHE = re.compile("['’]")
-BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
+BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 
 
 def paper_before(tokens: Tokens, verb: int) -> Citation | None:
@@ -40,7 +40,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         return None
     for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
         low = tokens.low[place]
-        if low in STOPS or low in speech.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
+        if low in STOPS or low in verbs.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
@@ -49,7 +49,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
             if tokens.low[verb] in ADJACENT and place + 1 != verb:
                 return None
             start = phrase_start(tokens, place + 1)
-            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
+            if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
                 return None
             linked = following in speech.LINKS or speech.is_cyrillic(following)
             if place + 1 == verb or linked or following in speech.SKIPPED:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech
+from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.bodies import (
     body_at,
     body_before,
@@ -43,7 +43,7 @@ CLAUSE = speech.PRONOUNS | frozenset([*',.:"“”„«»', "that"])  # what was
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
 TRIGGERS = (
-    speech.SAYING | speech.PLURAL_SAYING | speech.SHOWING | speech.ZUFOLGE | speech.ACCORDING_BY_FIRST.keys()
+    verbs.SAYING | verbs.PLURAL_SAYING | verbs.SHOWING | verbs.ZUFOLGE | verbs.ACCORDING_BY_FIRST.keys()
 )
 
 
@@ -66,20 +66,20 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
     cue = Cue(place, place + 1)
     title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
-    if (low in speech.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in speech.SAYING):
+    if (low in verbs.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in verbs.SAYING):
         return None
     if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
         return _according(tokens, place)
-    if low in speech.SAYING:
+    if low in verbs.SAYING:
         first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
         return first(tokens, place, cue) or second(tokens, place, cue) or speaking_person(tokens, place, cue)
-    if low in speech.SHOWING and (paper := paper_before(tokens, place)) is not None:
+    if low in verbs.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
-    if low in speech.PLURAL_SAYING and (
+    if low in verbs.PLURAL_SAYING and (
         unnamed := phrase_before(tokens, place, speech.UNNAMED, "unnamed", cue)
     ):
         return unnamed
-    if low in speech.ZUFOLGE:
+    if low in verbs.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     return _according(tokens, place)
 
@@ -167,7 +167,7 @@ def _opens(tokens: Tokens, place: int) -> bool:
 
 def _according(tokens: Tokens, place: int) -> Citation | None:
     """Find what follows "according to", "laut", "selon" ..."""
-    phrases = speech.ACCORDING_BY_FIRST.get(tokens.low[place], ())
+    phrases = verbs.ACCORDING_BY_FIRST.get(tokens.low[place], ())
     words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
     if words is None:
         return None
@@ -233,4 +233,4 @@ def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) ->
         return not hyphened and (titled is None or not named or place > start + LONGEST_WAY)
     if low in JOINS:
         return not (titled or hyphened)
-    return low in speech.SAYING or (low in speech.BREAKS and low not in COMPLEMENTS)
+    return low in verbs.SAYING or (low in speech.BREAKS and low not in COMPLEMENTS)
