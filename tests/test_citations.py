@@ -224,7 +224,6 @@ def test_a_person_is_a_source_once(rater: Rater) -> None:
         "In the survey 75% of employees report that it rains.",
         "It is the primary funding source for paying claims and losses.",
         "Owners in San Diego say it rains.",
-        "“It rains,” Dr. Parr says.",
         "The problems reported by college students are many.",
         "Place each element on a page to show you the rain.",
         "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",

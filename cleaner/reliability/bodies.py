@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
-NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
 # "75% of employees report" is a result.
 SHARES = frozenset("% cent percent prozent majority half most".split())
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
@@ -39,7 +38,10 @@ def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find a body known by its letters: "TNO said"."""
     word = tokens[place]
-    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()) or word in NO_BODIES:
+    if (
+        not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha())
+        or word.casefold() in speech.NO_BODIES
+    ):
         return None
     before = tokens[place - 1] if place else "."
     if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):

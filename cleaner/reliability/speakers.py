@@ -19,6 +19,7 @@ from cleaner.reliability.bodies import (
     proper_at,
     stated_in,
 )
+from cleaner.reliability.named import name_at, named
 from cleaner.reliability.papers import paper_before
 from cleaner.reliability.persons import (
     apposed_before,
@@ -26,13 +27,13 @@ from cleaner.reliability.persons import (
     person_at,
     person_before,
     role_of,
-    speaking_person,
 )
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
+    from cleaner.reliability.names import Names
 
 LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
@@ -43,36 +44,44 @@ CLAUSE = speech.PRONOUNS | frozenset([*',.:"“”„«»', "that"])  # what was
 JOINS = frozenset(["and", "und", "et", "y"])
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
 TRIGGERS = (
-    verbs.SAYING | verbs.PLURAL_SAYING | verbs.SHOWING | verbs.ZUFOLGE | verbs.ACCORDING_BY_FIRST.keys()
+    verbs.SAYING
+    | verbs.NAMED_SAYING
+    | verbs.NAMED_TELLING
+    | verbs.NAMED_CLAUSAL
+    | verbs.QUOTED_SAYING
+    | verbs.PLURAL_SAYING
+    | verbs.SHOWING
+    | verbs.ZUFOLGE
+    | verbs.ACCORDING_BY_FIRST.keys()
 )
 
 
-def read_speakers(text: str) -> list[Citation]:
-    """Return the speakers of *text* (a paragraph) in the order of the text."""
-    tokens = Tokens(text)
+def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
+    """Return the speakers of a paragraph, whose page uses *names*, in the order of the text."""
     found: dict[int, Citation] = {}
     places = [place for place, low in enumerate(tokens.low) if low in TRIGGERS]
     quoted = tokens.quoted() if places and not QUOTES.isdisjoint(tokens) else None
     for place in places:
         if quoted and quoted[place]:  # whom the quoted speaker cites is no source
             continue
-        citation = _speaker(tokens, place, tokens.low[place])
+        citation = _speaker(tokens, place, names)
         if citation is not None:
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]
 
 
-def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
+def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
-    cue = Cue(place, place + 1)
-    title_case = place > 0 and tokens.is_name(place) and not tokens.stops(place - 1)  # "GNOME Adds Intel"
-    if (low in verbs.CLAUSAL and not _says_clause(tokens, place)) or (title_case and low in verbs.SAYING):
-        return None
+    low, cue = tokens.low[place], Cue(place, place + 1)
+    if (
+        place > 0
+        and tokens.is_name(place)
+        and not tokens.stops(place - 1)
+        and low not in verbs.ACCORDING_BY_FIRST
+    ):
+        return None  # "GNOME Adds Intel"
     if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
-        return _according(tokens, place)
-    if low in verbs.SAYING:
-        first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
-        return first(tokens, place, cue) or second(tokens, place, cue) or speaking_person(tokens, place, cue)
+        return _according(tokens, place, names)
     if low in verbs.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
     if low in verbs.PLURAL_SAYING and (
@@ -81,7 +90,17 @@ def _speaker(tokens: Tokens, place: int, low: str) -> Citation | None:
         return unnamed
     if low in verbs.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
-    return _according(tokens, place)
+    if low in verbs.SAYING:
+        if low in verbs.CLAUSAL and not _says_clause(tokens, place):
+            return None
+        return _described(tokens, place, cue) or named(tokens, place, names, cue)
+    return named(tokens, place, names, cue) or _according(tokens, place, names)
+
+
+def _described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
+    """Find the subject of the verb at *place* by what the text says of it: an office, a body, a group."""
+    first, second = (_behind, _before) if _is_inverted(tokens, place) else (_before, _behind)
+    return first(tokens, place, cue) or second(tokens, place, cue)
 
 
 def _says_clause(tokens: Tokens, verb: int) -> bool:
@@ -165,7 +184,7 @@ def _opens(tokens: Tokens, place: int) -> bool:
     return tokens.low[place] in speech.OPENERS | slavic.OPENERS
 
 
-def _according(tokens: Tokens, place: int) -> Citation | None:
+def _according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Find what follows "according to", "laut", "selon" ..."""
     phrases = verbs.ACCORDING_BY_FIRST.get(tokens.low[place], ())
     words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
@@ -190,6 +209,7 @@ def _according(tokens: Tokens, place: int) -> Citation | None:
         or data_of(tokens, start, stop, cue)
         or proper_at(tokens, start, stop, cue)
         or office_at(tokens, start, stop, cue)
+        or name_at(tokens, start, names, cue)
     )
 
 

@@ -93,7 +93,7 @@ UNNAMED = slavic.UNNAMED | words(
 )
 DOCUMENTS = slavic.DOCUMENTS | words(
     "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
-    "auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
+    "auszug, leitfaden, recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
     "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
     "survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
     "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
@@ -104,8 +104,8 @@ DOCUMENTS = slavic.DOCUMENTS | words(
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
-    "studies, zahlen, posts, page, file, files, unterlagen, data, research, analysis, figures, records",
-    "evidence, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
+    "recherchen, zahlen, posts, page, file, files, unterlagen, data, figures, records",
+    "statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
     "statistik, erklärung, données, datos",
 )
 # Between a subject and its verb, or a verb and its subject.
@@ -169,6 +169,51 @@ PRONOUNS = slavic.PRONOUNS | words(
 ARTICLES = words(
     "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l'",
     "l’, un, une, el, los, las, una, its, his, her, their, our, auch, so, this, that",
+)
+
+ADDRESSES = words(
+    "dr, mr, mrs, ms, prof, adv, sir, dame, lord, lady, herr, frau, monsieur, madame, señor, señora, don"
+)
+# Words in the names of institutions, places, laws and events, which make a name no person's.
+INSTITUTIONS = words(
+    "inc, ltd, llc, llp, corp, corporation, plc, gmbh, holdings, associates, technologies, systems, labs, society",
+    "foundation, college, school, trust, fund, museum, library, club, church, network, studio, studios, media, records",
+    "press, news, times, post, street, road, avenue, square, park, city, county, state, states, kingdom, republic",
+    "island, islands, river, lake, sea, ocean, mountain, mountains, valley, bay, beach, airport, station, bridge, tower",
+    "day, week, month, year, war, act, bill, law, plan, program, programme, project, initiative, prize, award, awards",
+    "cup, league, championship, championships, olympics, games, market, index, exchange, summit, conference, festival",
+    "party, alliance, team, staff, review, guide, edition, model, app, software, cloud, platform, engine, pro, plus",
+    "max, premium, security, health, care, clinic, medicine, science, sciences, studies, history, north, south, east",
+    "west, new, united, national, international, world, global, american, european, stiftung, museum, schule, kirche",
+    "straße, platz, école, université, fondation, rue, escuela, universidad, fundación, calle",
+)
+# Letters and words that stand for a thing or a trade, for no body.
+NO_BODIES = words(
+    "ai, ar, api, ceo, cfo, cto, diy, faq, gps, hr, it, pc, pdf, pr, seo, tv, usb, ux, vr, i, ok, covid, covid-19"
+)
+# Given names that are also common words.
+GIVEN = words(
+    "will, mark, bill, grace, rose, frank, jack, rich, pat, sue, rob, drew, dean, guy, art, ray, joy, hope, don"
+)
+CALENDAR = words(
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may, june, july",
+    "august, september, october, november, december, christmas, easter, thanksgiving, spring, summer, autumn, winter",
+    "montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, januar, februar, märz, mai, juni, juli, oktober",
+    "dezember",
+)
+# With a capital they only open a sentence or a headline.
+NO_NAMES = (
+    ARTICLES
+    | BREAKS
+    | PRONOUNS
+    | SKIPPED
+    | CALENDAR
+    | words(
+        "meanwhile, however, further, moreover, still, now, yet, so, thus, according, like, unlike, despite, during, what",
+        "how, why, just, even, according, per, via, because, although, though, once, while, here, there, some, many, most",
+        "several, all, every, each, few, these, those, other, others, such, more, its, his, her, their, our, my, yes, well",
+        "finally, additionally, similarly, indeed, instead, overall, perhaps, maybe, let, see, read, note, plus, over, under",
+    )
 )
 
 

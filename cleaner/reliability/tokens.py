@@ -130,8 +130,8 @@ class Cue(NamedTuple):
     end: int
 
 
-def cite(tokens: Tokens, start: int, end: int, kind: str, cue: Cue) -> Citation:
-    """Return tokens[start:end] as a source."""
+def cite(tokens: Tokens, start: int, end: int, kind: str, cue: Cue, *, name: str | None = None) -> Citation:
+    """Return tokens[start:end] as a source; *name* is its full name, if the words are only a part of it."""
     first, last = tokens.spans[start][0], tokens.spans[end - 1][1]
     cited = (tokens.spans[cue.first][0], tokens.spans[cue.end - 1][1])
-    return Citation(first, last, tokens.text[first:last], kind, "primary", cue=cited)
+    return Citation(first, last, name or tokens.text[first:last], kind, "primary", cue=cited)

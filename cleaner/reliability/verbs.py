@@ -90,3 +90,37 @@ ACCORDING_BY_FIRST = {
     first: tuple(phrase for phrase in ACCORDING if phrase[0] == first) for first, *_ in ACCORDING
 }
 ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
+
+# Speech where a name is the subject: too wide for nouns ("the system describes", "the doctors agree").
+NAMED_SAYING = words(
+    "recommends, recommended, suggests, advises, cautions, admits, acknowledges, emphasizes, emphasises, emphasised",
+    "clarifies, clarified, stresses, jokes, joked, quips, muses, observes, observed, remarks, predicts, concedes",
+    "contends, contended, maintains, maintained, asserts, laments, lamented, opines, reiterates, reiterated, outlines",
+    "outlined, counters, countered, responds, responded, replies, concludes, alleges, alleged, tweets, speculates",
+    "speculated, theorizes, complains, complained, reckons, reveals, discloses, disclosed, argumentierte",
+    "argumentiert, kritisiert, kritisierte, fordert, forderte, glaubt, findet, verriet, verrät, vermutete, résume, résumé",
+    "lance, lancé, glisse, glissé, témoigne, témoigné, détaille, insiste, insisté, regrette, regretté, conclut, martèle",
+    "martelé, plaide, plaidé, analyse, comenta, comentó, relata, relató, cuenta, contó, insistió, agregó, subrayó",
+    "subraya, precisó, expresó, sentenció, concluye, concluyó, recordó, recuerda, opina, opinó, detalló, detalla",
+    "manifiesta, sostenía, reitera, reiteró, lamenta, lamentó, defiende, defendió, argumenta, argumentó, criticized",
+    "criticised, urges, urged, vowed, pledged",
+)
+# Opinions and descriptions: speech where the name stands in front, seldom behind a quotation.
+NAMED_TELLING = words(
+    "describes, described, calls, called, disputes, disputed, defends, defended, highlights, highlighted, believes",
+    "believed, thinks, expects, expected, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
+)
+# Of these a clause with "that" must follow, since people and bodies also find, share and show things.
+NAMED_CLAUSAL = words(
+    "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises, promised, agrees",
+    "agreed, projects, projected, forecasts, forecast, proposes, proposed, tells, states",
+)
+# Behind a quotation these are speech too: "…,” agrees Ann Lee".
+QUOTED_SAYING = words(
+    "shares, shared, agrees, agreed, continues, continued, instructs, reflects, reflected, points, hopes, tells, asks",
+    "asked, cites, offers, sums, freut, lacht, so, states",
+)
+# Who "he said" is, one person named before may tell.
+SINGULAR = words("he, she, er, sie, il, elle, él, ella, він, вона, он, она")
+# What several say: a single name in front of these is the last of a list.
+PLURAL = words("say, tell, note, argue, believe, sagen, disent, dicen")
