@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
+MOST_BETWEEN = 4  # adverbs between a group and its verb
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
@@ -56,7 +57,8 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
     for place in range(end, max(0, end - LONGEST_PHRASE), -1):
         if tokens[place - 1] in STOPS or tokens[place - 1] == ",":
             return None
-        if ends_in(tokens[place - 1], nouns):
+        trade = kind == "unnamed" and speech.is_trade(tokens.low[place - 1])
+        if trade or ends_in(tokens[place - 1], nouns):
             bare = place == end - 1  # "a source of added sugars"
             if place < end and not _complemented(tokens, place, bare=bare):
                 return None
@@ -71,6 +73,16 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
             return cite(tokens, title, last, kind, cue)
     return None
+
+
+def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find experts and the like right in front of the verb: "nutritionists (also) recommend"."""
+    end = verb
+    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
+        end -= 1
+    if end == 0 or not (speech.is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED)):
+        return None
+    return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
 
 
 def _is_general(tokens: Tokens, start: int) -> bool:

@@ -28,8 +28,16 @@ NO_AUTHOR = (
 NOT_BEFORE_VERB = frozenset(
     "to and und et y can could will would may might must should be been was were is are".split()
 )
-ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
-OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
+# These verbs show far behind their paper; others must stand right behind it, since people say and show too.
+FAR = frozenset(
+    "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
+    " révèle reveals".split()
+)
+DONE = frozenset(["done", "conducted", "published", "using", "by", "from", "of", "on", "in"])
+OWN = frozenset(
+    ["our", "my", "your", "ai", "unser", "unsere", "mein", "meine", "notre", "nuestro", "nuestra"]
+)
+OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
 APOSTROPHE = re.compile("['’]")
 BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 
@@ -44,11 +52,16 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             following = tokens.low[place + 1]
-            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
-                continue
-            if tokens.low[verb] in ADJACENT and place + 1 != verb:
-                return None
             start = phrase_start(tokens, place + 1)
+            whose = tokens.is_name(start) and start < place  # "NASA data"
+            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS and not whose:
+                continue
+            if tokens.low[verb] not in FAR and place + 1 != verb and following not in DONE | speech.SKIPPED:
+                return None
+            if _governed(tokens, start):
+                continue  # "based on a survey of 393 leaders, reveals"
+            if OWN & set(tokens.low[max(0, start - 1) : place]):
+                return None  # the author's own
             if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
                 return None
             linked = following in speech.LINKS or speech.is_cyrillic(following)
@@ -56,6 +69,14 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
                 last = authored(tokens, place + 1, verb)
                 return cite(tokens, start, last, "document", Cue(verb, verb + 1))
     return None
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Tell whether a preposition inside a sentence governs the paper, which is no subject then."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES | speech.INDEFINITE:
+        place -= 1
+    return place > 0 and tokens.low[place] in PREPOSITIONS and not tokens.is_name(place)
 
 
 def authored(tokens: Tokens, end: int, stop: int) -> int:

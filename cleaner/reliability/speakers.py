@@ -13,9 +13,9 @@ from cleaner.reliability.bodies import (
     body_at,
     body_before,
     data_of,
+    group_before,
     office_at,
     office_before,
-    phrase_before,
     proper_at,
     stated_in,
 )
@@ -84,10 +84,8 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return _according(tokens, place, names)
     if low in verbs.SHOWING and (paper := paper_before(tokens, place)) is not None:
         return paper
-    if low in verbs.PLURAL_SAYING and (
-        unnamed := phrase_before(tokens, place, speech.UNNAMED, "unnamed", cue)
-    ):
-        return unnamed
+    if low in verbs.PLURAL_SAYING and (group := group_before(tokens, place, cue)) is not None:
+        return group
     if low in verbs.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     if low in verbs.SAYING:

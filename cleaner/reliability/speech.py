@@ -63,6 +63,9 @@ FUNCTIONS = slavic.FUNCTIONS | words(
     "entrenador, fundador, catedrático",
 )
 BODIES = slavic.BODIES | words(
+    "brand, manufacturer, maker, startup, start-up, retailer, vendor, publisher, nonprofit, non-profit, charity, firm",
+    "chain, provider, operator, clinic, insurer, lender, automaker, airlines, ngo, foundation, coalition, team",
+    "representative, spokespeople, panel, judges, jury, corporation, laboratory, lab, museum, council, committee",
     "beobachtungsstelle, initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst",
     "nachrichtendienst, verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma",
     "hersteller, klinik, hochschule, universität, fraktion, association, fédération, ong, asociación",
@@ -82,6 +85,13 @@ BODIES = slavic.BODIES | words(
     "phishingradar, verbraucherzentrale",
 )
 UNNAMED = slavic.UNNAMED | words(
+    "villagers, testers, tester, reviewers, reviewer, organizers, organisers, farmers, officers, investors, traders",
+    "brokers, bankers, retailers, employers, managers, leaders, campaigners, protesters, demonstrators, rescuers",
+    "firefighters, writers, authors, author, editors, developers, engineers, designers, planners, trainers, coaches",
+    "insurers, lenders, automakers, builders, contractors, advisers, advisors, commentators, relatives, locals",
+    "communities, nurses, dentists, caregivers, educators, recruiters, marketers, clinicians, therapists, professors",
+    "professionals, practitioners, pediatricians, respondents, participants, consultants, students, patients",
+    "historians, physicians, politicians, technicians, opponents, proponents, organizer, sponsors, representatives",
     "executives, lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados",
     "expert, survivors, residents, neighbours, neighbors, villagers, employees, workers, vertreter",
     "mitarbeiter, mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos",
@@ -92,6 +102,9 @@ UNNAMED = slavic.UNNAMED | words(
     "expertos, analistas, testigos",
 )
 DOCUMENTS = slavic.DOCUMENTS | words(
+    "summary, guidelines, guideline, recommendations, findings, index, ranking, announcement, bulletin, article, blog",
+    "testimony, textbook, book, essay, database, dataset, metrics, stats, calculations, projections, forecast",
+    "whitepaper, preprint, brief, factsheet, reviews, assessment, inventory, estimate, calculator, handbook, manual",
     "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
     "auszug, leitfaden, recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
     "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
@@ -104,12 +117,16 @@ DOCUMENTS = slavic.DOCUMENTS | words(
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
+    "findings, index, ranking, announcement, blog, book, database, dataset, metrics, stats, calculations, forecast",
+    "reviews, estimate, calculator, manual, inventory, guidelines, recommendations, brief, article, essay, projections",
     "recherchen, zahlen, posts, page, file, files, unterlagen, data, figures, records",
     "statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
     "statistik, erklärung, données, datos",
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = slavic.SKIPPED | words(
+    "still, generally, often, typically, usually, widely, long, now, just, even, always, strongly, commonly, frequently",
+    "clearly, simply, actually, really, consistently, further, similarly, publicly, privately, openly, officially",
     "has, had, have, also, later, previously, earlier, recently, repeatedly, then, since, on, monday",
     "tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, late, once, both, again",
     "only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
@@ -154,6 +171,7 @@ LINKS = slavic.LINKS | words(
 )
 # A phrase goes back no further than these.
 BREAKS = slavic.BREAKS | words(
+    "representing, including, involving, like,",
     "über, after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
     "before, since, until, but, or, where, which, who, by, with, for, from, to, in, on, at, of, would",
     "could, no, not, than, whether, dass, und, wenn, weil, aber, oder, wie, nicht, que, et, mais, où",
@@ -221,7 +239,14 @@ ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they
 SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
 # English words that end others by chance: "working", "remember", "reactor", "overhead".
-UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line, source, sources")
+UNJOINED = words(
+    "book, lab, firm, chain, maker, team, index, brief, blog, jury, stats, article, manual, brand, king, member, actor, editor, head, host, star, fellow, chair, line, source, sources"
+)
+TRADES = ("ologists", "ists", "icians", "itians", "arians")
+NO_TRADES = frozenset(
+    ["playlists", "checklists", "wishlists", "shortlists", "exists", "consists", "persists"]
+)
+SHORTEST_TRADE = 7  # letters: "artists"; "lists" and "twists" are none
 CYRILLIC = "\u0400"
 SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
 
@@ -229,6 +254,11 @@ SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
 def is_cyrillic(word: str) -> bool:
     """Tell whether *word* begins with a Cyrillic letter."""
     return CYRILLIC <= word[0] < "\u0530"
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether *word* is an English plural of people by their trade or study: "nutritionists", "dietitians"."""
+    return word.endswith(TRADES) and len(word) >= SHORTEST_TRADE and word not in NO_TRADES
 
 
 def ends_in(word: str, ends: frozenset[str]) -> bool:

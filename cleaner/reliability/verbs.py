@@ -29,11 +29,21 @@ SAYING = slavic.SAYING | words(
 # What papers do; kept apart because people also "show" and "find".
 # These are speech only before a clause: "police added charges", "announced a plan" are acts.
 CLAUSAL = words("added, adds, announced, announces")
-# What several people do in the present. Who has a mere opinion ("critics argue") is a weasel's source.
-PLURAL_SAYING = words("note, claim, suggest, estimate, indicate, point, confirm, report")
+# What several people do in the present, and what groups of experts do beside saying.
+PLURAL_SAYING = words(
+    "note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend, recommends, think, warn, argue",
+    "agree, caution, advise, predict, fear, worry, contend, insist, acknowledge, highlight, stress, emphasize, explain",
+    "recommended, believed, predict, expect, concluded, found, discovered, determined, shown, emphasized, speculate",
+    "observed, hypothesize, theorize, propose, reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben",
+    "estiment, pensent, recommandent, craignent, creen, recomiendan, opinan, consideran, вважають, считают",
+)
 SHOWING = slavic.SHOWING | words(
-    "show, indicate, found, finds, shows, showed, indicates, indicated, concludes, concluded",
-    "describes, described, reads, zeigt, ergab, montre, révèle, muestra, revela",
+    "show, indicate, found, finds, shows, showed, shown, indicates, indicated, concludes, concluded, describes, described",
+    "reads, suggest, suggests, suggested, reveals, revealed, estimated, estimates, confirms, demonstrated, demonstrates",
+    "demonstrate, identified, highlights, highlighted, emphasizes, predicts, predicted, projects, documents, ranks, ranked",
+    "reported, reports, warns, warned, states, stated, says, said, notes, noted, argues, claims, alleges, reveal, cites",
+    "zeigt, zeigen, ergab, ergibt, belegt, belegen, montre, montrent, révèle, révèlent, indique, muestra, muestran",
+    "revela, revelan, indica, señala",
 )
 
 # The longest first: the words in front of a source, one by one.
@@ -69,6 +79,15 @@ ACCORDING = tuple(
         "unter berufung auf",
         "citant",
         "citando a",
+        "compiled by",
+        "polled by",
+        "surveyed by",
+        "estimated by",
+        "disclosed by",
+        "revealed by",
+        "documented by",
+        "determined by",
+        "per the",
         "stated by",
         "announced by",
         "confirmed by",
