@@ -39,7 +39,7 @@ GOES_ON = GOVERNING | frozenset(
 def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name that is the subject of the verb at place *verb*; failing that, whom "he said" means."""
     low = tokens.low[verb]
-    behind = tokens[verb - 1] in QUOTES if verb else False
+    behind = _after_quotation(tokens, verb)
     found: Citation | None = None
     if low in (verbs.SAYING | verbs.NAMED_SAYING) or (behind and low in verbs.QUOTED_SAYING):
         found = _behind(tokens, verb, names, cue)
@@ -48,6 +48,12 @@ def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     if found is None and low in verbs.SAYING and _by_pronoun(tokens, verb):
         found = _meant(tokens, verb, names, cue)
     return found
+
+
+def _after_quotation(tokens: Tokens, place: int) -> bool:
+    """Tell whether a quotation ends right before *place*, a comma between or none."""
+    before = place - 1 - (place > 1 and tokens[place - 1] == "," and tokens[place - 2] in QUOTES)
+    return before >= 0 and tokens[before] in QUOTES
 
 
 def _by_pronoun(tokens: Tokens, verb: int) -> bool:
@@ -97,12 +103,18 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
         return None
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
     if before > 0 and tokens.low[before] in BELONGING:
-        person = _name_start(tokens, before)
-        if _opens(tokens, person) and 2 <= before - names.trimmed(tokens, person, before) <= LONGEST_PERSON:
-            return _cited(tokens, person, before, names, cue)
-    if before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before)):
-        return None
-    return _cited(tokens, start, end, names, cue)
+        head = _name_start(tokens, before)
+        if any(ends_in(word, speech.INSTITUTIONS | speech.BODIES) for word in tokens[head:before]):
+            return _cited(tokens, head, end, names, cue) if not _is_governed(tokens, head) else None
+        if _opens(tokens, head) and 2 <= before - names.trimmed(tokens, head, before) <= LONGEST_PERSON:
+            return _cited(tokens, head, before, names, cue)
+    return None if _is_governed(tokens, start) else _cited(tokens, start, end, names, cue)
+
+
+def _is_governed(tokens: Tokens, start: int) -> bool:
+    """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
+    before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
+    return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
 
 
 def _told(tokens: Tokens, place: int) -> bool:
@@ -132,6 +144,11 @@ def _opened(tokens: Tokens, close: int) -> int:
 
 def _before_aside(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name that opens the clause, before an aside that ends at *comma*: "Ann Lee, MD, says"."""
+    apposed = _name_start(tokens, comma)  # "another villager, Ann Lee, said"
+    if comma - apposed > 1 and apposed > 1 and tokens[apposed - 1] == ",":
+        found = _cited(tokens, apposed, comma, names, cue)
+        if found is not None and found.type == "person":
+            return found
     for place in range(comma - 1, max(0, comma - LONGEST_ASIDE), -1):
         if tokens[place] in QUOTES or (tokens.stops(place) and tokens[place] != ":"):
             return None
@@ -155,7 +172,7 @@ def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
             end = tokens.name_end(place, len(tokens))
             found = _cited(tokens, place, end, names, cue)
             if found is not None:
-                sure = tokens[verb - 1] in QUOTES and not tokens[end - 1].endswith(POSSESSIVE)
+                sure = _after_quotation(tokens, verb) and not tokens[end - 1].endswith(POSSESSIVE)
                 return found if sure or _ends_clause(tokens, end) else None
             place = max(end, place + 1)
             continue
@@ -210,7 +227,7 @@ def _cited(
         return None
     if end - name == 1:
         return _one_word(tokens, name, names, cue, titled=titled, sure=sure)
-    if not _is_person(tokens, name, end):
+    if not is_person(tokens, name, end):
         return cite(tokens, name, end, "official", cue) if not titles else None
     return cite(tokens, name, end, "person", cue)
 
@@ -235,7 +252,7 @@ def _one_word(
     )
 
 
-def _is_person(tokens: Tokens, start: int, end: int) -> bool:
+def is_person(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a name of several words looks like a person's."""
     if end - start > LONGEST_PERSON or (start and tokens.low[start - 1] in speech.ARTICLES):
         return False
@@ -260,8 +277,9 @@ def _meant(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None
         if tokens.is_name(place) and not quoted[place] and _begins(tokens, place):
             end = tokens.name_end(place, verb)
             name = names.trimmed(tokens, place, end)
-            full = names.full(tokens[end - 1]) if end > name and _is_person(tokens, name, end) else None
-            if full is not None and not tokens[end - 1].endswith(POSSESSIVE):
+            full = names.full(tokens[end - 1]) if end > name and is_person(tokens, name, end) else None
+            whole = end - name == 1 or full == " ".join(tokens[name:end])  # not "Capital Economics"
+            if full is not None and whole and tokens.low[name] not in speech.NO_NAMES:
                 people.setdefault(full, (name, end))
     if len(people) != 1:
         return None

@@ -97,6 +97,8 @@ class Names:
             return None
         if self.is_common(words[0]) and words[0].casefold() not in speech.GIVEN:  # "Climate Change"
             return None
+        if not speech.NO_NAMES.isdisjoint(map(str.casefold, words)):  # "in the U.S. He said"
+            return None
         return None if any(not word[0].isalpha() or ends_in(word, NOT_IN_NAMES) for word in words) else words
 
 

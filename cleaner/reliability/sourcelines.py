@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from cleaner.reliability.gazetteer import Gazetteer
 
 LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
+# "… of the population. Source: U.S. Census Bureau (USCB)"
+INLINE = re.compile(r"(?<=[\s(–—⇥])(Sources?|Джерел[оа]|Источники?|Quellen?|Fuentes?): (?=[A-ZÀ-ÝА-ЯЄІЇ])")
+INLINE_ITEM = re.compile(r"(?:[^.;)(\n]|\.(?=\w)|(?<=U\.S)\.|(?<=St)\.){2,90}")
 ITEM = re.compile(r"[^;]+")
 DOMAIN = re.compile(r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?")
 TELEGRAM = re.compile(
@@ -57,6 +60,16 @@ def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
         if end > start
         for citation in _item(text, start, end, gazetteer, cue)
     ]
+
+
+def read_inline_sources(text: str, gazetteer: Gazetteer) -> Iterator[Citation]:
+    """Yield what labels inside a paragraph name: "(Source: Eurostat)"."""
+    if ": " not in text:
+        return
+    for label in INLINE.finditer(text):
+        item = INLINE_ITEM.match(text, label.end())
+        if item is not None:
+            yield from _item(text, *_trimmed(text, *item.span()), gazetteer, label.span(1))
 
 
 def read_publisher_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
