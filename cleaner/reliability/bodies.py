@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.papers import LONGEST_PHRASE, authored, phrase_start
+from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
@@ -69,6 +69,8 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             start = phrase_start(tokens, place)
             if _governed(tokens, start) or _is_general(tokens, start):
                 return None
+            if kind == "document" and is_own(tokens, start, place):
+                return None
             title = _title_of(tokens, start) if kind == "official" else start
             last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
             return cite(tokens, title, last, kind, cue)
@@ -128,6 +130,14 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
+            links = place + 1 < stop and tokens.low[place + 1] in speech.LINKS
+            if (
+                kind == "document"
+                and begin == place > start
+                and ends_in(tokens[place], speech.GENERAL)
+                and not links
+            ):
+                return None  # "vary it according to the guidelines"
             whole = authored if kind == "document" else _whole
             return cite(tokens, begin, whole(tokens, place + 1, stop), kind, cue)
     return None

@@ -25,11 +25,15 @@ LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 MOST_BETWEEN = 4  # adverbs between a name and its verb
 GOVERNING = (
-    PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | frozenset(["if", "whether", "than", "against", "about"])
+    PREPOSITIONS
+    | COMPLEMENTS - speech.ARTICLES
+    | frozenset(["if", "whether", "than", "against", "about", "what"])
 )
 BELONGING = frozenset(["of", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 ENDS = frozenset(',"“”„«»')
+# Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
+NOT_TOLD = frozenset("to wurde wurden werden by . hat haben up on back your you".split())
 CLAUSE = frozenset(["that", "dass", "que", ":", "how", "about"])
 GOES_ON = GOVERNING | frozenset(
     ["who", "whose", "during", "after", "on", "as", "while", "when", "last", "yesterday"]
@@ -78,7 +82,7 @@ def _tells(tokens: Tokens, verb: int, names: Names) -> bool:
     if low in verbs.NAMED_CLAUSAL:
         return following in CLAUSE
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
-        return following not in ("to", "wurde", "wurden", "werden", "by", ".", "hat", "haben")
+        return following not in NOT_TOLD
     return low in verbs.SAYING and following not in ("wurde", "wurden", "werden")
 
 
@@ -114,6 +118,8 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
 def _is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
+    if start > 0 and (tokens.low[start - 1] in speech.INDEFINITE or tokens.low[start - 1] in verbs.BE):
+        return True  # "a saved search called", "is sleep training recommended"
     return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
 
 

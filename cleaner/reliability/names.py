@@ -28,7 +28,9 @@ DETERMINERS = frozenset(
     "im am zum zur beim vom ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner kein keine keinen dieser diese"
     " dieses diesem diesen jeder jede jedes jedem jeden unser unsere".split()
 )
-GERMAN, ENGLISH = ("und", "der", "die"), ("and", "the", "of")
+ENGLISH = ("and", "the", "of")
+GERMAN = ("und", "der", "die")
+ROMANCE = ("de", "la", "que")
 NOT_IN_NAMES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED | speech.INSTITUTIONS
 CLOSED = frozenset(".!?:;…")
 
@@ -40,7 +42,9 @@ class Names:
         self._words = frozenset(word for tokens in paragraphs for word in tokens)
         prose = [tokens for tokens in paragraphs if not is_headline(tokens)]
         inside = Counter(word for tokens in prose for word in _inside(tokens))
-        self.german = _count(paragraphs, GERMAN) > _count(paragraphs, ENGLISH)
+        english = _count(paragraphs, ENGLISH)
+        self.german = _count(paragraphs, GERMAN) > english
+        self.english = english > _count(paragraphs, ROMANCE)
         self._nouns = frozenset(_nouns(prose)) if self.german else frozenset()
         rarest = MOST_CHANCE if self.german else 0  # in German every noun has a capital
         self._inside = frozenset(word for word, times in inside.items() if times > rarest)

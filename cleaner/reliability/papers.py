@@ -33,10 +33,7 @@ FAR = frozenset(
     "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
     " révèle reveals".split()
 )
-DONE = frozenset(["done", "conducted", "published", "using", "by", "from", "of", "on", "in"])
-OWN = frozenset(
-    ["our", "my", "your", "ai", "unser", "unsere", "mein", "meine", "notre", "nuestro", "nuestra"]
-)
+DONE = frozenset(["done", "conducted", "published", "by", "from"])
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
 APOSTROPHE = re.compile("['’]")
 BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
@@ -60,8 +57,8 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
                 return None
             if _governed(tokens, start):
                 continue  # "based on a survey of 393 leaders, reveals"
-            if OWN & set(tokens.low[max(0, start - 1) : place]):
-                return None  # the author's own
+            if is_own(tokens, start, place) or tokens.low[start].endswith("ing"):
+                return None  # "our survey", "after pulling posts"
             if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
                 return None
             linked = following in speech.LINKS or speech.is_cyrillic(following)
@@ -69,6 +66,11 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
                 last = authored(tokens, place + 1, verb)
                 return cite(tokens, start, last, "document", Cue(verb, verb + 1))
     return None
+
+
+def is_own(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the paper in tokens[start:end] is the author's: "our (exclusive) 2026 survey"."""
+    return not speech.OWN.isdisjoint(tokens.low[max(0, start - 2) : end])
 
 
 def _governed(tokens: Tokens, start: int) -> bool:
@@ -116,7 +118,8 @@ def phrase_start(tokens: Tokens, end: int) -> int:
     while start > 0 and end - start < LONGEST_PHRASE:
         word = tokens[start - 1]
         plain = not word[0].isupper()
-        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
+        broken = tokens.low[start - 1] in BREAKS and not (word.isupper() and len(word) > 1)  # "IT leaders"
+        if broken or not word[0].isalnum() or (plain and start < end - 1):
             break
         start -= 1
     return start

@@ -80,6 +80,10 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
         and low not in verbs.ACCORDING_BY_FIRST
     ):
         return None  # "GNOME Adds Intel"
+    if low in verbs.NOT_ENGLISH and names.english:
+        return None
+    if low in verbs.NOUNLIKE and place and _is_noun(tokens, place):
+        return None
     if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
         return _according(tokens, place, names)
     if low in verbs.SHOWING and (paper := paper_before(tokens, place)) is not None:
@@ -93,6 +97,12 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
             return None
         return _described(tokens, place, cue) or named(tokens, place, names, cue)
     return named(tokens, place, names, cue) or _according(tokens, place, names)
+
+
+def _is_noun(tokens: Tokens, place: int) -> bool:
+    """Tell whether the word at *place*, verb or noun, is a noun: "for posting notes", "the three states"."""
+    before = tokens.low[place - 1]
+    return before in speech.ARTICLES | speech.OWN | verbs.TAKING or before.endswith("ing") or before.isdigit()
 
 
 def _described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
@@ -190,7 +200,7 @@ def _according(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return None
     start = place + len(words)
     stop, cue = tokens.clause_end(start), Cue(place, start)
-    if start >= stop or tokens.low[start] in speech.PRONOUNS:
+    if start >= stop or tokens.low[start] in speech.PRONOUNS or tokens.low[start] in speech.OWN:
         return None
     if words == POUR:
         person = _subject(tokens, start, stop, cue) if tokens.is_name(place) else None

@@ -209,6 +209,8 @@ INSTITUTIONS = words(
 NO_BODIES = words(
     "ai, ar, api, ceo, cfo, cto, diy, faq, gps, hr, it, pc, pdf, pr, seo, tv, usb, ux, vr, i, ok, covid, covid-19"
 )
+# Whose papers are the author's, who is no source to himself.
+OWN = words("our, my, your, ai, unser, unsere, mein, meine, notre, nuestro, nuestra")
 # Given names that are also common words.
 GIVEN = words(
     "will, mark, bill, grace, rose, frank, jack, rich, pat, sue, rob, drew, dean, guy, art, ray, joy, hope, don"

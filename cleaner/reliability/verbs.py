@@ -82,11 +82,8 @@ ACCORDING = tuple(
         "compiled by",
         "polled by",
         "surveyed by",
-        "estimated by",
         "disclosed by",
         "revealed by",
-        "documented by",
-        "determined by",
         "per the",
         "stated by",
         "announced by",
@@ -114,12 +111,12 @@ ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
 NAMED_SAYING = words(
     "recommends, recommended, suggests, advises, cautions, admits, acknowledges, emphasizes, emphasises, emphasised",
     "clarifies, clarified, stresses, jokes, joked, quips, muses, observes, observed, remarks, predicts, concedes",
-    "contends, contended, maintains, maintained, asserts, laments, lamented, opines, reiterates, reiterated, outlines",
+    "contends, contended, asserts, laments, lamented, opines, reiterates, reiterated, outlines",
     "outlined, counters, countered, responds, responded, replies, concludes, alleges, alleged, tweets, speculates",
     "speculated, theorizes, complains, complained, reckons, reveals, discloses, disclosed, argumentierte",
     "argumentiert, kritisiert, kritisierte, fordert, forderte, glaubt, findet, verriet, verrät, vermutete, résume, résumé",
-    "lance, lancé, glisse, glissé, témoigne, témoigné, détaille, insiste, insisté, regrette, regretté, conclut, martèle",
-    "martelé, plaide, plaidé, analyse, comenta, comentó, relata, relató, cuenta, contó, insistió, agregó, subrayó",
+    "lancé, glisse, glissé, témoigne, témoigné, détaille, insiste, insisté, regrette, regretté, conclut, martèle",
+    "martelé, plaide, plaidé, comenta, comentó, relata, relató, cuenta, contó, insistió, agregó, subrayó",
     "subraya, precisó, expresó, sentenció, concluye, concluyó, recordó, recuerda, opina, opinó, detalló, detalla",
     "manifiesta, sostenía, reitera, reiteró, lamenta, lamentó, defiende, defendió, argumenta, argumentó, criticized",
     "criticised, urges, urged, vowed, pledged",
@@ -127,12 +124,12 @@ NAMED_SAYING = words(
 # Opinions and descriptions: speech where the name stands in front, seldom behind a quotation.
 NAMED_TELLING = words(
     "describes, described, calls, called, disputes, disputed, defends, defended, highlights, highlighted, believes",
-    "believed, thinks, expects, expected, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
+    "thinks, expects, expected, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
 )
 # Of these a clause with "that" must follow, since people and bodies also find, share and show things.
 NAMED_CLAUSAL = words(
     "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises, promised, agrees",
-    "agreed, projects, projected, forecasts, forecast, proposes, proposed, tells, states",
+    "agreed, projects, projected, forecasts, forecast, proposes, proposed, tells, states, believed, maintains, maintained",
 )
 # Behind a quotation these are speech too: "…,” agrees Ann Lee".
 QUOTED_SAYING = words(
@@ -143,3 +140,14 @@ QUOTED_SAYING = words(
 SINGULAR = words("he, she, er, sie, il, elle, él, ella, він, вона, он, она")
 # What several say: a single name in front of these is the last of a list.
 PLURAL = words("say, tell, note, argue, believe, sagen, disent, dicen")
+# French and Spanish verbs that are something else in an English page.
+NOT_ENGLISH = words("assure, note, estime, dit, dice, cite, recoge, explique, affirme, confirme, precise")
+# As often nouns as verbs: no speech behind an article, a number or an "-ing".
+NOUNLIKE = words(
+    "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report, note"
+)
+TAKING = words(
+    "take, takes, taking, make, makes, two, three, four, five, many, most, some, few, no, and, or, one, united"
+)
+# Who is "called", "recommended" or "determined" says nothing.
+BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")
