@@ -20,6 +20,7 @@ MOST_BETWEEN = 4  # adverbs between a group and its verb
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
+RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
 SHARES = frozenset("% cent percent prozent majority half most".split())
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
@@ -55,7 +56,7 @@ def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
 def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cue: Cue) -> Citation | None:
     """Find a noun phrase that ends in one of *nouns* at *end*, or in its complement ("of the region")."""
     for place in range(end, max(0, end - LONGEST_PHRASE), -1):
-        if tokens[place - 1] in STOPS or tokens[place - 1] == ",":
+        if tokens[place - 1] in STOPS or tokens[place - 1] == "," or tokens.low[place - 1] in RELATIVES:
             return None
         trade = kind == "unnamed" and speech.is_trade(tokens.low[place - 1])
         if trade or ends_in(tokens[place - 1], nouns):
@@ -69,7 +70,7 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
             start = phrase_start(tokens, place)
             if _governed(tokens, start) or _is_general(tokens, start):
                 return None
-            if kind == "document" and is_own(tokens, start, place):
+            if is_own(tokens, start, place):
                 return None
             title = _title_of(tokens, start) if kind == "official" else start
             last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.reliability.citations import Citation
+    from cleaner.reliability.names import Names
 
 LONGEST_LABEL = 24  # words before the colon, or behind the dash: a name with its office
 DASHES = frozenset("—–-")
@@ -20,16 +21,16 @@ NO_LABEL = speech.NO_NAMES | PREPOSITIONS | frozenset(["am", "beim", "zum"])
 JOINS = frozenset(["and", "und", "et", "y", "і", "та", "и"])
 
 
-def read_labels(tokens: Tokens, following: Tokens | None) -> Iterator[Citation]:
+def read_labels(tokens: Tokens, following: Tokens | None, names: Names) -> Iterator[Citation]:
     """Yield who speaks by the layout of a paragraph alone; *following* is the paragraph behind it."""
     colon = _colon(tokens)
     if colon is not None:
         said = tokens[colon + 1 :] or following or []
         if said and said[0] in QUOTES:
-            yield from _labelled(tokens, 0, Cue(colon, colon + 1))
+            yield from _labelled(tokens, 0, names, Cue(colon, colon + 1))
     dash = _dash(tokens)
     if dash is not None:
-        yield from _labelled(tokens, dash + 1, Cue(dash, dash + 1))
+        yield from _labelled(tokens, dash + 1, names, Cue(dash, dash + 1))
 
 
 def _colon(tokens: Tokens) -> int | None:
@@ -47,11 +48,13 @@ def _dash(tokens: Tokens) -> int | None:
     return None
 
 
-def _labelled(tokens: Tokens, start: int, cue: Cue) -> Iterator[Citation]:
+def _labelled(tokens: Tokens, start: int, names: Names, cue: Cue) -> Iterator[Citation]:
     """Yield the person whose name begins at *start*, and a second one behind "and"."""
     end = tokens.name_end(start, len(tokens))
     if end - start < 2 or tokens.low[start] in NO_LABEL or not is_person(tokens, start, end):
         return
+    if names.is_common(tokens[end - 1]) and names.is_common(tokens[end - 2]):  # "Style Edit:"
+        return
     yield cite(tokens, start, end, "person", cue)
     if end + 1 < len(tokens) and tokens.low[end] in JOINS:
-        yield from _labelled(tokens, end + 1, cue)
+        yield from _labelled(tokens, end + 1, names, cue)

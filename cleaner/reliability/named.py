@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.names import Names
 
 LONGEST_NAME = 6  # words of a body's name; persons have four at the most
+LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4
 LONGEST_RUN = 12  # capitalised words of a title and a name
 LONGEST_ASIDE = 32  # words between two commas behind a name
@@ -253,6 +254,8 @@ def _one_word(
     if tokens.low[cue.first] in verbs.PLURAL and not word.endswith("s"):  # "villages such as Mokotane say"
         return None
     coined = any(letter.isupper() for letter in word[1:])  # "SRLabs", "TNO"
+    if word.isupper() and len(word) > LONGEST_ACRONYM:
+        return None  # a headline's word
     return (
         cite(tokens, place, place + 1, "official", cue) if coined or sure or names.is_proper(word) else None
     )

@@ -29,6 +29,9 @@ NOT_BEFORE_VERB = frozenset(
     "to and und et y can could will would may might must should be been was were is are".split()
 )
 # These verbs show far behind their paper; others must stand right behind it, since people say and show too.
+THIS_PAGE = frozenset(
+    ["document", "article", "page", "guide", "manual", "brief", "blog", "section", "chapter", "essay"]
+)
 FAR = frozenset(
     "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
     " révèle reveals".split()
@@ -70,7 +73,9 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
 
 def is_own(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the paper in tokens[start:end] is the author's: "our (exclusive) 2026 survey"."""
-    return not speech.OWN.isdisjoint(tokens.low[max(0, start - 2) : end])
+    before = tokens.low[max(0, start - 2) : end]
+    this = end - start < 2 and "this" in before and tokens.low[end - 1] in THIS_PAGE
+    return this or not speech.OWN.isdisjoint(before)
 
 
 def _governed(tokens: Tokens, start: int) -> bool:

@@ -42,7 +42,7 @@ def _read(tokens: Tokens, following: Tokens | None, names: Names, gazetteer: Gaz
         *read_outlets(text, gazetteer),
         *read_telegram(text),
         *read_inline_sources(text, gazetteer),
-        *read_labels(tokens, following),
+        *read_labels(tokens, following, names),
         *read_speakers(tokens, names),
     ]
     return sorted((c for c in found if taken.take(c.start, c.end)), key=lambda citation: citation.start)

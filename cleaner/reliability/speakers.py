@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
+MANNER_REACH = 7  # words
+SHORTEST = 6  # words; fewer make no sentence
 LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
@@ -82,7 +84,7 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return None  # "GNOME Adds Intel"
     if low in verbs.NOT_ENGLISH and names.english:
         return None
-    if low in verbs.NOUNLIKE and place and _is_noun(tokens, place):
+    if (low in verbs.NOUNLIKE and place and _is_noun(tokens, place)) or not _speaks(tokens, place):
         return None
     if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
         return _according(tokens, place, names)
@@ -97,6 +99,17 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
             return None
         return _described(tokens, place, cue) or named(tokens, place, names, cue)
     return named(tokens, place, names, cue) or _according(tokens, place, names)
+
+
+def _speaks(tokens: Tokens, place: int) -> bool:
+    """Tell whether the verb at *place* has behind it what it needs to be speech."""
+    needed = verbs.FOLLOWED.get(tokens.low[place])
+    if place + 1 == len(tokens) - 1 and tokens[place + 1] == ":" and len(tokens) <= SHORTEST:
+        return False  # "Ann Lee wrote:", the head of a post that a forum quotes
+    if needed is None or place + 1 >= len(tokens) or _is_inverted(tokens, place):
+        return True
+    following = tokens[place + 1]
+    return following.casefold() in needed or (needed is verbs.NAMING and following[0].isupper())
 
 
 def _is_noun(tokens: Tokens, place: int) -> bool:
@@ -182,7 +195,9 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
         start += 1
-    return _subject(tokens, start, tokens.clause_end(start), cue)
+    found = _subject(tokens, start, tokens.clause_end(start), cue)
+    said = found is None or found.type != "document" or opener or QUOTES & {*tokens[max(0, verb - 2) : verb]}
+    return found if said else None  # "nginx reloads, explains the structure of the file"
 
 
 def _opens(tokens: Tokens, place: int) -> bool:
@@ -198,6 +213,13 @@ def _according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
     if words is None:
         return None
+    if (
+        place
+        and words[-1] == "to"
+        and tokens[place - 1] != ","
+        and not verbs.MANNER.isdisjoint(tokens.low[max(0, place - MANNER_REACH) : place])
+    ):
+        return None  # "format the feed according to the spec"
     start = place + len(words)
     stop, cue = tokens.clause_end(start), Cue(place, start)
     if start >= stop or tokens.low[start] in speech.PRONOUNS or tokens.low[start] in speech.OWN:

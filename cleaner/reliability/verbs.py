@@ -124,12 +124,13 @@ NAMED_SAYING = words(
 # Opinions and descriptions: speech where the name stands in front, seldom behind a quotation.
 NAMED_TELLING = words(
     "describes, described, calls, called, disputes, disputed, defends, defended, highlights, highlighted, believes",
-    "thinks, expects, expected, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
+    "thinks, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
 )
 # Of these a clause with "that" must follow, since people and bodies also find, share and show things.
 NAMED_CLAUSAL = words(
     "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises, promised, agrees",
     "agreed, projects, projected, forecasts, forecast, proposes, proposed, tells, states, believed, maintains, maintained",
+    "expects, expected",
 )
 # Behind a quotation these are speech too: "…,” agrees Ann Lee".
 QUOTED_SAYING = words(
@@ -151,3 +152,20 @@ TAKING = words(
 )
 # Who is "called", "recommended" or "determined" says nothing.
 BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")
+NAMING = words("the, a, an, it, this, them, him, her, his, their, its, for, himself, herself") | frozenset(
+    '"“„«‘'
+)
+TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
+    '",.:;“”„«»‘(—–-'
+)
+# What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
+FOLLOWED = {
+    **dict.fromkeys(words("calls, called, describes, described"), NAMING),
+    **dict.fromkeys(words("wrote, writes, posted, replies, reads, answers, reflects"), TELLING_BEHIND),
+}
+# "Format the feed according to the spec": in the manner of.
+MANNER = words(
+    "format, formatted, structured, structure, arranged, arrange, organized, organised, organize, sorted, sort, vary",
+    "varies, adjust, adjusted, provision, grouped, group, categorized, ranked, rated, classified, priced, divided",
+    "tailored, tailor, labelled, labeled, sized, change, changes, changed, go, goes, went, act, live, work, works",
+)
