@@ -119,6 +119,8 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
 def _is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
+    if tokens.low[start] in speech.INDEFINITE or tokens.low[start] in PREPOSITIONS:
+        return True  # they begin the sentence
     if start > 0 and (tokens.low[start - 1] in speech.INDEFINITE or tokens.low[start - 1] in verbs.BE):
         return True  # "a saved search called", "is sleep training recommended"
     return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
@@ -144,9 +146,8 @@ def _name_start(tokens: Tokens, end: int) -> int:
 
 
 def _opened(tokens: Tokens, close: int) -> int:
-    return next(
-        (place for place in range(close, max(0, close - LONGEST_WAY), -1) if tokens[place] == "("), close
-    )
+    """Return the place of the bracket that *close* closes, 0 for none near."""
+    return next((place for place in range(close, max(0, close - LONGEST_WAY), -1) if tokens[place] == "("), 0)
 
 
 def _before_aside(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citation | None:
@@ -161,7 +162,7 @@ def _before_aside(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citatio
             return None
         if tokens[place] == "," and tokens.is_name(place - 1):
             start = _name_start(tokens, place)
-            if start < place and _opens(tokens, start):
+            if start < place and _opens(tokens, start) and tokens.low[start] not in PREPOSITIONS:
                 found = _cited(tokens, start, place, names, cue)
                 if found is not None and found.type == "person":
                     return found

@@ -7,30 +7,36 @@ a sentence it is one. A surname belongs to the full name that holds it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import ends_in
-from cleaner.reliability.tokens import QUOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.reliability.tokens import Tokens
 
 MOST_CHANCE = 1  # a German noun that stands once without an article is no name yet
 LONGEST_FULL = 4  # words of a person's full name
 LONGEST_HEADLINE = 25  # words; longer paragraphs without a full stop are prose all the same
-POSSESSIVES = ("’s", "'s", "’", "'")
-DETERMINERS = frozenset(
-    "im am zum zur beim vom ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner kein keine keinen dieser diese"
-    " dieses diesem diesen jeder jede jedes jedem jeden unser unsere".split()
+CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґ][\w’'-]*"
+INSIDE = re.compile(rf"(?<=[\w,] )(?<!\. ){CAPITAL}")
+PARTICLE = "|".join(sorted(speech.PARTICLES))
+RUN = re.compile(rf"{CAPITAL}(?:(?:(?<=[ .][A-Z])\.)? (?:(?:{PARTICLE}) )*{CAPITAL})+")
+POSSESSIVE = re.compile("['’]s?$")
+NOUN = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[nmrs]?)?|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Kk]eine?n?"
+    rf"|(?:ihr|sein|unser|dies|jed)(?:e[nmrs]?)?) (?:[a-zäöü]+e[nmrs]? )?({CAPITAL})"
 )
-ENGLISH = ("and", "the", "of")
-GERMAN = ("und", "der", "die")
-ROMANCE = ("de", "la", "que")
+ENGLISH, GERMAN, ROMANCE = (
+    (" and ", " the ", " of "),
+    (" und ", " der ", " die "),
+    (" de ", " la ", " que "),
+)
 NOT_IN_NAMES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED | speech.INSTITUTIONS
 CLOSED = frozenset(".!?:;…")
 
@@ -39,20 +45,18 @@ class Names:
     """The names of one page; immutable once made."""
 
     def __init__(self, paragraphs: Sequence[Tokens]) -> None:
-        self._words = frozenset(word for tokens in paragraphs for word in tokens)
-        prose = [tokens for tokens in paragraphs if not is_headline(tokens)]
-        inside = Counter(word for tokens in prose for word in _inside(tokens))
-        english = _count(paragraphs, ENGLISH)
-        self.german = _count(paragraphs, GERMAN) > english
-        self.english = english > _count(paragraphs, ROMANCE)
-        self._nouns = frozenset(_nouns(prose)) if self.german else frozenset()
+        self._words = frozenset[str]().union(*paragraphs)
+        text = "\n".join(tokens.text for tokens in paragraphs if not is_headline(tokens))
+        english, german, romance = (sum(map(text.count, words)) for words in (ENGLISH, GERMAN, ROMANCE))
+        self.german, self.english = german > english, english > romance
+        self._nouns = frozenset(map(bare, NOUN.findall(text))) if self.german else frozenset()
         rarest = MOST_CHANCE if self.german else 0  # in German every noun has a capital
-        self._inside = frozenset(word for word, times in inside.items() if times > rarest)
+        inside = Counter(map(bare, INSIDE.findall(text)))
+        self._inside = frozenset(word for word, times in inside.items() if times > rarest) - self._nouns
         self._full: dict[str, str] = {}
-        for tokens in prose:
-            for name in self._full_names(tokens):
-                self._full.setdefault(name[-1], " ".join(name))
-                self._full.setdefault(name[0], " ".join(name))
+        for name in self._full_names(text):
+            self._full.setdefault(name[-1], " ".join(name))
+            self._full.setdefault(name[0], " ".join(name))
 
     def full(self, word: str) -> str | None:
         """Return the full name that *word* is the surname or the given name of."""
@@ -61,7 +65,7 @@ class Names:
     def is_proper(self, word: str) -> bool:
         """Tell whether *word* is a name wherever it stands: never small, and with a capital inside a sentence."""
         word = bare(word)
-        return word in self._inside and word not in self._nouns and not self.is_common(word)
+        return word in self._inside and not self.is_common(word)
 
     def is_common(self, word: str) -> bool:
         """Tell whether the page writes *word* small somewhere."""
@@ -76,48 +80,53 @@ class Names:
             start += 1
         return start
 
-    def _full_names(self, tokens: Tokens) -> Iterator[list[str]]:
+    def _full_names(self, text: str) -> Iterator[list[str]]:
         """Yield the runs of capitalised words that may be full names of persons, titles cut off."""
-        place = 0
-        while place < len(tokens):
-            if not tokens.is_name(place):
-                place += 1
-                continue
-            end = max(place + 1, tokens.name_end(place, len(tokens)))
-            if end - place > 1:
-                name = self._person(tokens, place, end)
-                if name:
-                    yield name
-            place = end
+        seen: set[str] = set()
+        for run in RUN.finditer(text):
+            if run[0] not in seen:
+                seen.add(run[0])
+                before = text[max(0, run.start() - 12) : run.start()]
+                words = self._person(run[0].split(" "), before)
+                if words is not None:
+                    yield words
 
-    def _person(self, tokens: Tokens, start: int, end: int) -> list[str] | None:
-        governed = start > 0 and tokens.low[start - 1] in speech.ARTICLES
-        last_title = max((p for p in range(start, end) if is_title(tokens, p)), default=start - 1)
-        start = self.trimmed(tokens, last_title + 1, end) if last_title + 1 < end else end
-        words = [bare(word) for word in tokens[start:end] if word != "."]
-        if not 2 <= len(words) <= LONGEST_FULL or (governed and last_title < 0):
+    def _person(self, words: list[str], before: str) -> list[str] | None:
+        """Return the full name in a run of capitalised *words* that stands behind *before*."""
+        titles = [place for place, word in enumerate(words) if is_title_word(word)]
+        opens = not before or before[-2:-1] not in (",", "") and not before[-2:-1].isalnum()
+        words = [bare(word) for word in words[titles[-1] + 1 if titles else 0 :]]
+        while words and (words[0].casefold() in speech.NO_NAMES or (opens and self.is_common(words[0]))):
+            words = words[1:]
+        governed = before.split(" ")[-2:-1]
+        if not 2 <= len(words) <= LONGEST_FULL or (not titles and speech.ARTICLES.intersection(governed)):
             return None
-        if not self._nouns.isdisjoint(words):
-            return None
+        return words if self._fits(words) else None
+
+    def _fits(self, words: list[str]) -> bool:
+        """Tell whether nothing in *words* speaks against a person's name."""
         if self.is_common(words[0]) and words[0].casefold() not in speech.GIVEN:  # "Climate Change"
-            return None
-        if not speech.NO_NAMES.isdisjoint(map(str.casefold, words)):  # "in the U.S. He said"
-            return None
-        return None if any(not word[0].isalpha() or ends_in(word, NOT_IN_NAMES) for word in words) else words
+            return False
+        if not speech.NO_NAMES.isdisjoint(map(str.casefold, words)) or not self._nouns.isdisjoint(words):
+            return False
+        return not any(ends_in(word, NOT_IN_NAMES) for word in words)
 
 
 def bare(word: str) -> str:
     """Return *word* without the ending of a genitive."""
-    for ending in POSSESSIVES:
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word
+    return POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether *word* is an office, a profession or a form of address."""
+    return word.casefold() in speech.ADDRESSES or role_of(word) is not None
 
 
 def is_title(tokens: Tokens, place: int) -> bool:
     """Tell whether the word at *place*, or the abbreviation whose dot stands there, is a title."""
-    word = tokens.low[place - 1] if tokens[place] == "." and place else tokens.low[place]
-    return word in speech.ADDRESSES or (tokens[place] != "." and role_of(tokens[place]) is not None)
+    if tokens[place] == ".":
+        return place > 0 and tokens.low[place - 1] in speech.ADDRESSES
+    return is_title_word(tokens[place])
 
 
 def is_headline(tokens: Tokens) -> bool:
@@ -134,24 +143,3 @@ def opens_sentence(tokens: Tokens, place: int) -> bool:
         or tokens.stops(place - 1)
         or not (tokens[place - 1][0].isalnum() or tokens[place - 1] == ",")
     )
-
-
-def _inside(tokens: Tokens) -> Iterator[str]:
-    """Yield the words with a capital inside a sentence."""
-    for place in range(1, len(tokens)):
-        word, before = tokens[place], tokens[place - 1]
-        if word[0].isupper() and (before[0].isalnum() or before == ",") and before not in QUOTES:
-            yield bare(word)
-
-
-def _nouns(paragraphs: Iterable[Tokens]) -> Iterator[str]:
-    """Yield the German nouns: what stands behind an article or an adjective."""
-    for tokens in paragraphs:
-        for place in range(1, len(tokens)):
-            before = tokens.low[place - 1]
-            if tokens[place][0].isupper() and (before in speech.ARTICLES or before in DETERMINERS):
-                yield bare(tokens[place])
-
-
-def _count(paragraphs: Iterable[Tokens], words: Iterable[str]) -> int:
-    return sum(tokens.low.count(word) for tokens in paragraphs for word in words)

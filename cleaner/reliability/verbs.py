@@ -156,7 +156,7 @@ NAMING = words("the, a, an, it, this, them, him, her, his, their, its, for, hims
     '"“„«‘'
 )
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
-    '",.:;“”„«»‘(—–-'
+    '".:;“”„«»‘(—–-'
 )
 # What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
 FOLLOWED = {
