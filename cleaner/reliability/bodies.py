@@ -79,13 +79,17 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
 
 
 def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
-    """Find experts and the like right in front of the verb: "nutritionists (also) recommend"."""
+    """Find experts or a body right in front of the verb: "nutritionists (also) recommend"."""
     end = verb
     while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
         end -= 1
-    if end == 0 or not (speech.is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED)):
+    if end == 0:
         return None
-    return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
+    if speech.is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
+        return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
+    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
+        return phrase_before(tokens, end, speech.BODIES, "official", cue)
+    return None
 
 
 def _is_general(tokens: Tokens, start: int) -> bool:
@@ -98,7 +102,8 @@ def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
     if speech.is_cyrillic(tokens[place - 1]):
         return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
-    return not bare and tokens.low[place] in COMPLEMENTS
+    low = tokens.low[place]
+    return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
 
 
 def _governed(tokens: Tokens, start: int) -> bool:
@@ -219,6 +224,8 @@ GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
     start = phrase_start(tokens, end)
+    if tokens.low[start] in speech.INDEFINITE and start < end - 1:  # "one" begins like an adjective
+        start += 1
     if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
         return None
     return cite(tokens, start, end, "unnamed", cue)

@@ -35,6 +35,7 @@ POSSESSIVE = ("’s", "'s", "s’", "s'")
 ENDS = frozenset(',"“”„«»')
 # Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
 NOT_TOLD = frozenset("to wurde wurden werden by . hat haben up on back your you".split())
+FINDING = frozenset(["found", "finds", "projects", "estimates"])
 CLAUSE = frozenset(["that", "dass", "que", ":", "how", "about"])
 GOES_ON = GOVERNING | frozenset(
     ["who", "whose", "during", "after", "on", "as", "while", "when", "last", "yesterday"]
@@ -53,6 +54,11 @@ def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     if found is None and low in verbs.SAYING and _by_pronoun(tokens, verb):
         found = _meant(tokens, verb, names, cue)
     return found
+
+
+def _is_institution(tokens: Tokens, verb: int) -> bool:
+    """Tell whether an institution stands right before the verb: what it "found" is a finding."""
+    return tokens.is_name(verb - 1) and ends_in(tokens[verb - 1], speech.INSTITUTIONS | speech.BODIES)
 
 
 def _after_quotation(tokens: Tokens, place: int) -> bool:
@@ -81,7 +87,7 @@ def _tells(tokens: Tokens, verb: int, names: Names) -> bool:
     ):
         return False  # a participle: "ergänzt."
     if low in verbs.NAMED_CLAUSAL:
-        return following in CLAUSE
+        return following in CLAUSE or (low in FINDING and (following == "." or _is_institution(tokens, verb)))
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
         return following not in NOT_TOLD
     return low in verbs.SAYING and following not in ("wurde", "wurden", "werden")
@@ -178,8 +184,10 @@ def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
         low = tokens.low[place]
         if tokens.is_name(place) and low not in speech.NO_NAMES:
             end = tokens.name_end(place, len(tokens))
-            found = _cited(tokens, place, end, names, cue)
-            if found is not None:
+            found = _cited(
+                tokens, place, end, names, cue, sure=names.german and _after_quotation(tokens, verb)
+            )
+            if found is not None and tokens.low[end : end + 1] not in (["und"], ["and"], ["et"], ["y"]):
                 sure = _after_quotation(tokens, verb) and not tokens[end - 1].endswith(POSSESSIVE)
                 return found if sure or _ends_clause(tokens, end) else None
             place = max(end, place + 1)
@@ -248,7 +256,7 @@ def _one_word(
     full = names.full(word)
     if (full is not None and not article) or titled:
         return cite(tokens, place, place + 1, "person", cue, name=full)
-    if names.german and article:
+    if names.german and article and not sure:
         return None  # any noun
     if ends_in(word, speech.DOCUMENTS) or word.casefold() in speech.NO_BODIES or not word.isalpha():
         return None
@@ -268,7 +276,8 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
         return False
     words = tokens[start:end]
     return not any(
-        ends_in(word, speech.INSTITUTIONS | speech.BODIES) or word.isupper() for word in words if word != "."
+        ends_in(word, speech.INSTITUTIONS | speech.BODIES) or (word.isupper() and len(word) > 1)
+        for word in words
     )
 
 

@@ -32,9 +32,12 @@ NOT_BEFORE_VERB = frozenset(
 THIS_PAGE = frozenset(
     ["document", "article", "page", "guide", "manual", "brief", "blog", "section", "chapter", "essay"]
 )
-FAR = frozenset(
-    "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
-    " révèle reveals".split()
+FAR = (
+    frozenset(
+        "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
+        " révèle reveals".split()
+    )
+    | slavic.SHOWING
 )
 DONE = frozenset(["done", "conducted", "published", "by", "from"])
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
@@ -56,7 +59,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
             whose = tokens.is_name(start) and start < place  # "NASA data"
             if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS and not whose:
                 continue
-            if tokens.low[verb] not in FAR and place + 1 != verb and following not in DONE | speech.SKIPPED:
+            if tokens.low[verb] not in FAR and place + 1 != verb and following not in DONE | speech.ADVERBS:
                 return None
             if _governed(tokens, start):
                 continue  # "based on a survey of 393 leaders, reveals"
@@ -64,7 +67,7 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
                 return None  # "our survey", "after pulling posts"
             if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
                 return None
-            linked = following in speech.LINKS or speech.is_cyrillic(following)
+            linked = following in speech.LINKS | DONE or speech.is_cyrillic(following)
             if place + 1 == verb or linked or following in speech.SKIPPED:
                 last = authored(tokens, place + 1, verb)
                 return cite(tokens, start, last, "document", Cue(verb, verb + 1))

@@ -129,6 +129,8 @@ def _says_clause(tokens: Tokens, verb: int) -> bool:
     following = tokens.low[verb + 1 : verb + 2]
     if following == ["the"]:  # "added the attack was", but "announced the arrests"
         return tokens.low[verb].startswith("add")
+    if following and following[0] in speech.ADVERBS:  # "announced today that"
+        following = tokens.low[verb + 2 : verb + 3]
     return not following or following[0] in CLAUSE or _is_inverted(tokens, verb)
 
 
@@ -195,7 +197,12 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
         start += 1
-    found = _subject(tokens, start, tokens.clause_end(start), cue)
+    stop = tokens.clause_end(start)
+    found = _subject(tokens, start, stop, cue)
+    if (
+        found is None and start < stop and tokens.low[start] in speech.INDEFINITE
+    ):  # "says a doctor from Hebron"
+        found = office_at(tokens, start + 1, stop, cue)
     said = found is None or found.type != "document" or opener or QUOTES & {*tokens[max(0, verb - 2) : verb]}
     return found if said else None  # "nginx reloads, explains the structure of the file"
 
@@ -217,6 +224,7 @@ def _according(tokens: Tokens, place: int, names: Names) -> Citation | None:
         place
         and words[-1] == "to"
         and tokens[place - 1] != ","
+        and not tokens.is_name(place)
         and not verbs.MANNER.isdisjoint(tokens.low[max(0, place - MANNER_REACH) : place])
     ):
         return None  # "format the feed according to the spec"
@@ -232,8 +240,12 @@ def _according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
     if words[-1] == "by":  # "reported by the police", not "by college students"
-        found = _subject(tokens, start, stop, cue)
+        found = _subject(tokens, start, stop, cue) or proper_at(tokens, start, stop, cue)
+        found = found or name_at(tokens, start, names, cue)
         return found if found and found.type in ("person", "official") else None
+    if words[-1] == "in" and words[0] != "heißt":  # "as noted in a report"
+        found = _subject(tokens, start, stop, cue)
+        return found if found and found.type == "document" else None
     return (
         _subject(tokens, start, stop, cue)
         or data_of(tokens, start, stop, cue)

@@ -85,6 +85,7 @@ BODIES = slavic.BODIES | words(
     "phishingradar, verbraucherzentrale",
 )
 UNNAMED = slavic.UNNAMED | words(
+    "personnel, staff, victims, victim, witness, worker, resident, villager, neighbor, neighbour, employee",
     "villagers, testers, tester, reviewers, reviewer, organizers, organisers, farmers, officers, investors, traders",
     "brokers, bankers, retailers, employers, managers, leaders, campaigners, protesters, demonstrators, rescuers",
     "firefighters, writers, authors, author, editors, developers, engineers, designers, planners, trainers, coaches",
@@ -242,7 +243,7 @@ SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
 # English words that end others by chance: "working", "remember", "reactor", "overhead".
 UNJOINED = words(
-    "book, lab, firm, chain, maker, team, index, brief, blog, jury, stats, article, manual, brand, king, member, actor, editor, head, host, star, fellow, chair, line, source, sources"
+    "resident, worker, witness, victim, staff, personnel, book, lab, firm, chain, maker, team, index, brief, blog, jury, stats, article, manual, brand, king, member, actor, editor, head, host, star, fellow, chair, line, source, sources"
 )
 TRADES = ("ologists", "ists", "icians", "itians", "arians")
 NO_TRADES = frozenset(

@@ -34,7 +34,8 @@ PLURAL_SAYING = words(
     "note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend, recommends, think, warn, argue",
     "agree, caution, advise, predict, fear, worry, contend, insist, acknowledge, highlight, stress, emphasize, explain",
     "recommended, believed, predict, expect, concluded, found, discovered, determined, shown, emphasized, speculate",
-    "observed, hypothesize, theorize, propose, reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben",
+    "suggesting, noting, warning, arguing, claiming, believing, predicting, estimating, reports, advises",
+    "estimates, urges, urged, observed, hypothesize, theorize, propose, reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben",
     "estiment, pensent, recommandent, craignent, creen, recomiendan, opinan, consideran, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
@@ -80,6 +81,12 @@ ACCORDING = tuple(
         "citant",
         "citando a",
         "compiled by",
+        "highlighted in",
+        "noted in",
+        "outlined in",
+        "detailed in",
+        "described in",
+        "reported in",
         "polled by",
         "surveyed by",
         "disclosed by",
@@ -113,7 +120,7 @@ NAMED_SAYING = words(
     "clarifies, clarified, stresses, jokes, joked, quips, muses, observes, observed, remarks, predicts, concedes",
     "contends, contended, asserts, laments, lamented, opines, reiterates, reiterated, outlines",
     "outlined, counters, countered, responds, responded, replies, concludes, alleges, alleged, tweets, speculates",
-    "speculated, theorizes, complains, complained, reckons, reveals, discloses, disclosed, argumentierte",
+    "reports, speculated, theorizes, complains, complained, reckons, reveals, discloses, disclosed, argumentierte",
     "argumentiert, kritisiert, kritisierte, fordert, forderte, glaubt, findet, verriet, verrät, vermutete, résume, résumé",
     "lancé, glisse, glissé, témoigne, témoigné, détaille, insiste, insisté, regrette, regretté, conclut, martèle",
     "martelé, plaide, plaidé, comenta, comentó, relata, relató, cuenta, contó, insistió, agregó, subrayó",
@@ -142,7 +149,7 @@ SINGULAR = words("he, she, er, sie, il, elle, él, ella, він, вона, он,
 # What several say: a single name in front of these is the last of a list.
 PLURAL = words("say, tell, note, argue, believe, sagen, disent, dicen")
 # French and Spanish verbs that are something else in an English page.
-NOT_ENGLISH = words("assure, note, estime, dit, dice, cite, recoge, explique, affirme, confirme, precise")
+NOT_ENGLISH = words("assure, estime, dit, recoge, explique, affirme")
 # As often nouns as verbs: no speech behind an article, a number or an "-ing".
 NOUNLIKE = words(
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report, note"
@@ -169,3 +176,5 @@ MANNER = words(
     "varies, adjust, adjusted, provision, grouped, group, categorized, ranked, rated, classified, priced, divided",
     "tailored, tailor, labelled, labeled, sized, change, changes, changed, go, goes, went, act, live, work, works",
 )
+# What bodies do beside saying: "the committee recommends".
+ADVISING = words("recommends, recommended, advises, estimates, predict, urges, reports, believes, expects")
