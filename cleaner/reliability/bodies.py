@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
 MOST_BETWEEN = 4  # adverbs between a group and its verb
+POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
@@ -83,7 +84,7 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     end = verb
     while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
         end -= 1
-    if end == 0:
+    if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
         return None
     if speech.is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
         return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
@@ -94,6 +95,8 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
 
 def _is_general(tokens: Tokens, start: int) -> bool:
     """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
+    if not verbs.BE.isdisjoint(tokens.low[max(0, start - 1) : start + 2]):  # "What do analysts think"
+        return True
     shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
 

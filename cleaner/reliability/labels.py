@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.named import is_person
+from cleaner.reliability.naming import is_person
 from cleaner.reliability.tokens import QUOTES, Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ def _labelled(tokens: Tokens, start: int, names: Names, cue: Cue) -> Iterator[Ci
     end = tokens.name_end(start, len(tokens))
     if end - start < 2 or tokens.low[start] in NO_LABEL or not is_person(tokens, start, end):
         return
-    if names.is_common(tokens[end - 1]) and names.is_common(tokens[end - 2]):  # "Style Edit:"
+    common = [
+        word
+        for word in tokens[start:end]
+        if word != "." and names.is_common(word) and word.casefold() not in speech.GIVEN
+    ]
+    if tokens[start] in common or len(common) > 1:  # "Style Edit:"
         return
     yield cite(tokens, start, end, "person", cue)
     if end + 1 < len(tokens) and tokens.low[end] in JOINS:

@@ -110,7 +110,7 @@ class Names:
         """Return the full name in a run of capitalised *words* that stands behind *before*."""
         telling = {word for word in words if ends_in(word, TELLING)}  # mostly none: one look instead of three
         titles = [place for place, word in enumerate(words) if word in telling and is_title_word(word)]
-        opens = not before or before[-2:-1] not in (",", "") and not before[-2:-1].isalnum()
+        opens = not before or (before[-2:-1] not in (",", "") and not before[-2:-1].isalnum())
         words = [bare(word) for word in words[titles[-1] + 1 if titles else 0 :]]
         while words and (words[0].casefold() in speech.NO_NAMES or (opens and self.is_common(words[0]))):
             words = words[1:]

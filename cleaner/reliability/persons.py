@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import ABBREVIATED, QUOTES, REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
