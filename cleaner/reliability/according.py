@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.bodies import data_of, office_at, proper_at, stated_in
 from cleaner.reliability.described import GERMAN_CUES, subject
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.naming import name_at
-from cleaner.reliability.speech import ends_in
 from cleaner.reliability.tokens import Cue, Tokens
 
 if TYPE_CHECKING:

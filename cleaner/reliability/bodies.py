@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.endings import ends_in, is_cyrillic, is_trade
 from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -57,26 +58,33 @@ def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
 def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cue: Cue) -> Citation | None:
     """Find a noun phrase that ends in one of *nouns* at *end*, or in its complement ("of the region")."""
     for place in range(end, max(0, end - LONGEST_PHRASE), -1):
-        if tokens[place - 1] in STOPS or tokens[place - 1] == "," or tokens.low[place - 1] in RELATIVES:
+        word, low = tokens[place - 1], tokens.low[place - 1]
+        if word in STOPS or word == "," or low in RELATIVES:
             return None
-        trade = kind == "unnamed" and speech.is_trade(tokens.low[place - 1])
-        if trade or ends_in(tokens[place - 1], nouns):
-            bare = place == end - 1  # "a source of added sugars"
-            if place < end and not _complemented(tokens, place, bare=bare):
-                return None
-            if kind == "unnamed" and tokens.low[place : min(end, place + 1)] == ["for"]:
-                return None  # "the funding source for claims"
-            if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
-                return None
-            start = phrase_start(tokens, place)
-            if _governed(tokens, start) or _is_general(tokens, start):
-                return None
-            if is_own(tokens, start, place):
-                return None
-            title = _title_of(tokens, start) if kind == "official" else start
-            last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
-            return cite(tokens, title, last, kind, cue)
+        if ends_in(word, nouns) or (kind == "unnamed" and is_trade(low)):
+            return _phrase(tokens, place, end, kind, cue)
     return None
+
+
+def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citation | None:
+    """Return the phrase whose noun ends at *place* and whose complement ends at *end*, if it is a subject."""
+    start = phrase_start(tokens, place)
+    if not _is_head(tokens, place, end, kind) or is_own(tokens, start, place):
+        return None
+    if _governed(tokens, start) or _is_general(tokens, start):
+        return None
+    title = _title_of(tokens, start) if kind == "official" else start
+    last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
+    return cite(tokens, title, last, kind, cue)
+
+
+def _is_head(tokens: Tokens, place: int, end: int, kind: str) -> bool:
+    """Tell whether the noun before *place* heads the phrase that ends at *end*."""
+    if place == end:
+        return kind != "document" or not ends_in(tokens[place - 1], speech.GENERAL)
+    if kind == "unnamed" and tokens.low[place] == "for":
+        return False  # "the funding source for claims"
+    return _complemented(tokens, place, bare=place == end - 1)  # not "a source of added sugars"
 
 
 def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
@@ -86,7 +94,7 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         end -= 1
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
         return None
-    if speech.is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
+    if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
         return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
     if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
         return phrase_before(tokens, end, speech.BODIES, "official", cue)
@@ -103,7 +111,7 @@ def _is_general(tokens: Tokens, start: int) -> bool:
 
 def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
-    if speech.is_cyrillic(tokens[place - 1]):
+    if is_cyrillic(tokens[place - 1]):
         return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
     low = tokens.low[place]
     return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
@@ -242,7 +250,7 @@ def _ends_here(tokens: Tokens, place: int) -> bool:
 
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
-    if speech.is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
+    if is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
         return True
     for following in range(place, min(stop, place + 2)):
         if _ends_here(tokens, following):

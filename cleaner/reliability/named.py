@@ -97,7 +97,7 @@ def _opens(tokens: Tokens, start: int) -> bool:
 
 
 def _name_start(tokens: Tokens, end: int) -> int:
-    """Return where the capitalised words that end at *end* begin, behind a genitive ("the ACLU's Ann Lee")."""
+    """Return where the capitalised words that end at *end* begin, behind a genitive ("ACLU's Ann Lee")."""
     start = tokens.name_start(end, longest=LONGEST_RUN)
     genitives = (place for place in range(end - 2, start - 1, -1) if tokens[place].endswith(POSSESSIVE))
     return next(genitives, start - 1) + 1

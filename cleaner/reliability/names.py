@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.persons import role_of
-from cleaner.reliability.speech import ends_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ class Names:
         return self._full[word]
 
     def is_proper(self, word: str) -> bool:
-        """Tell whether *word* is a name wherever it stands: never small, and with a capital inside a sentence."""
+        """Tell whether *word* is a name wherever it stands: never small, with a capital inside a sentence."""
         word = bare(word)
         return word in self._inside and not self.is_common(word)
 

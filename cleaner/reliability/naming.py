@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech, verbs
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.names import is_title
-from cleaner.reliability.speech import ends_in
 from cleaner.reliability.tokens import Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ POSSESSIVE = ("’s", "'s", "s’", "s'")
 def cited_name(
     tokens: Tokens, start: int, end: int, names: Names, cue: Cue, *, sure: bool = False
 ) -> Citation | None:
-    """Return the name in tokens[start:end] as a source, titles cut off; *sure* if its place makes it a name."""
+    """Return the name in tokens[start:end] as a source, titles cut off; *sure* if its place makes it one."""
     titles = [place for place in range(start, end) if is_title(tokens, place)]
     if _is_genitive(tokens, start, end, titles, names):
         return None
@@ -42,7 +42,7 @@ def cited_name(
 
 
 def _is_genitive(tokens: Tokens, start: int, end: int, titles: list[int], names: Names) -> bool:
-    """Tell whether the name only belongs to a noun: "the coach of the French", "die Ausdruckskraft der Maya"."""
+    """Tell whether the name only belongs to a noun: "the coach of the French", "die Kunst der Maya"."""
     if titles and not speech.PARTICLES.isdisjoint(tokens.low[start : min(end, titles[-1] + 2)]):
         return True
     return names.german and any(

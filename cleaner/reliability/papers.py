@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.endings import ends_in, is_cyrillic
+from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -28,16 +29,13 @@ NO_AUTHOR = (
 NOT_BEFORE_VERB = frozenset(
     "to and und et y can could will would may might must should be been was were is are".split()
 )
-# These verbs show far behind their paper; others must stand right behind it, since people say and show too.
 THIS_PAGE = frozenset(
     ["document", "article", "page", "guide", "manual", "brief", "blog", "section", "chapter", "essay"]
 )
-FAR = (
-    frozenset(
-        "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre muestra revela"
-        " révèle reveals".split()
-    )
-    | slavic.SHOWING
+# These verbs may stand far behind their paper; the others right behind it, since people say things too.
+FAR = slavic.SHOWING | frozenset(
+    "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre"
+    " muestra revela révèle reveals".split()
 )
 DONE = frozenset(["done", "conducted", "published", "by", "from"])
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
@@ -54,24 +52,32 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         if low in STOPS or low in verbs.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
-            following = tokens.low[place + 1]
             start = phrase_start(tokens, place + 1)
-            whose = tokens.is_name(start) and start < place  # "NASA data"
-            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS and not whose:
-                continue
-            if tokens.low[verb] not in FAR and place + 1 != verb and following not in DONE | speech.ADVERBS:
-                return None
-            if _governed(tokens, start):
-                continue  # "based on a survey of 393 leaders, reveals"
-            if is_own(tokens, start, place) or tokens.low[start].endswith("ing"):
-                return None  # "our survey", "after pulling posts"
-            if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
-                return None
-            linked = following in speech.LINKS | DONE or speech.is_cyrillic(following)
-            if place + 1 == verb or linked or following in speech.SKIPPED:
-                last = authored(tokens, place + 1, verb)
-                return cite(tokens, start, last, "document", Cue(verb, verb + 1))
+            if not _is_vague(tokens, start, place) and not _governed(tokens, start):
+                return _shown(tokens, start, place, verb)
     return None
+
+
+def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
+    """Tell whether nothing says which paper it is: "data shows", but "NASA data" and "data from NASA"."""
+    whose = start < place and tokens.is_name(start)
+    linked = tokens.low[place + 1] in speech.LINKS
+    return not whose and not linked and ends_in(tokens[place], speech.GENERAL)
+
+
+def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None:
+    """Return the paper in tokens[start : place + 1] if the verb is its own, and it not the author's."""
+    following, near = tokens.low[place + 1], place + 1 == verb
+    if not near and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
+        return None
+    if is_own(tokens, start, place) or tokens.low[start].endswith("ing"):  # "after pulling posts"
+        return None
+    if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
+        return None
+    linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following)
+    if not near and not linked:
+        return None
+    return cite(tokens, start, authored(tokens, place + 1, verb), "document", Cue(verb, verb + 1))
 
 
 def is_own(tokens: Tokens, start: int, end: int) -> bool:
@@ -107,7 +113,7 @@ def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
     if place in tokens.in_named:
         return True
     if tokens.is_name(place):
-        return _is_by(tokens, place) if place > end else speech.is_cyrillic(tokens[place])
+        return _is_by(tokens, place) if place > end else is_cyrillic(tokens[place])
     by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
     return by and ends_in(tokens[place], MAKERS)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.endings import ends_in
+from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cleaner.reliability import speech
 from cleaner.reliability.citations import Citation
+from cleaner.reliability.endings import is_cyrillic
 
 TOKEN = re.compile(r"\w(?:[\w’'.-]*\w)?|[^\w\s]")
 ABBREVIATED = frozenset(
@@ -84,7 +85,7 @@ class Tokens(list[str]):
         for opened, word in enumerate(self):
             if word == "«" and "»" in (following := self[opened + 1 : opened + 1 + LONGEST_NAMED]):
                 closed = opened + 1 + following.index("»")
-                if speech.is_cyrillic(following[0]) and self.is_name(opened + 1):
+                if is_cyrillic(following[0]) and self.is_name(opened + 1):
                     places.update(range(opened, closed + 1))
         return frozenset(places)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech, verbs
-from cleaner.reliability.speech import ends_in
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.tokens import QUOTES
 
 if TYPE_CHECKING:
