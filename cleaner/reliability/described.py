@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.bodies import body_at, body_before, office_at, office_before
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
 from cleaner.reliability.speech import COMPLEMENTS
-from cleaner.reliability.tokens import REACH, Cue, Tokens
+from cleaner.reliability.tokens import REACH, Cue, Tokens, cite
 from cleaner.reliability.verbuse import after_quotation, is_inverted
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         return apposed_before(tokens, end - 1, cue)
     if tokens[end - 1] == ")":
         end = _open_bracket(tokens, end - 1)
+    if end - 1 in tokens.in_named:
+        return _in_marks(tokens, end, cue)
     return (
         person_before(tokens, end, cue)
         or body_before(tokens, end, cue)
@@ -50,6 +53,13 @@ def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
         or apposed_open(tokens, end, cue)
         or _verb_last(tokens, verb, cue)
     )
+
+
+def _in_marks(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find a Slavic body whose name in quotation marks ends at *end*: "компания «Яндекс»", "в «Газпроме»"."""
+    opened = next((place for place in range(end - 1, 0, -1) if tokens[place] == "«"), 0)
+    body = opened > 0 and (ends_in(tokens[opened - 1], speech.BODIES) or tokens.low[opened - 1] in slavic.IN)
+    return cite(tokens, opened + 1, end - 1, "official", cue) if body else None
 
 
 def _stage_begin(tokens: Tokens, end: int) -> int:

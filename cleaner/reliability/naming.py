@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 6  # words of a body's name
 LONGEST_PERSON = 4  # words of a person's name
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
+DETERMINERS = speech.ARTICLES - {"so", "auch"}
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 
@@ -27,6 +28,7 @@ def cited_name(
     if _is_genitive(tokens, start, end, titles, names):
         return None
     name = names.trimmed(tokens, titles[-1] + 1 if titles else start, end)
+    end = _without_office(tokens, name, end)
     if not 0 < end - name <= LONGEST_NAME or not speech.NO_NAMES.isdisjoint(
         [tokens.low[name], tokens.low[end - 1]]
     ):
@@ -49,6 +51,11 @@ def _is_genitive(tokens: Tokens, start: int, end: int, titles: list[int], names:
         tokens.low[place] in ("der", "des") and tokens.low[place - 1] != "von"
         for place in range(start + 1, end)
     )
+
+
+def _without_office(tokens: Tokens, start: int, end: int) -> int:
+    """Return where the name ends before "von der Umwelthilfe"; "Ursula von der Leyen" is a whole name."""
+    return next((place for place in range(start + 2, end) if tokens.low[place] in ("von", "vom")), end)
 
 
 def _titled(tokens: Tokens, place: int, names: Names, cue: Cue, *, titled: bool) -> Citation | None:
@@ -76,7 +83,7 @@ def _one_word(tokens: Tokens, place: int, names: Names, cue: Cue, *, sure: bool)
 
 def is_person(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a name looks like a person's."""
-    if end - start > LONGEST_PERSON or (start and tokens.low[start - 1] in speech.ARTICLES):
+    if end - start > LONGEST_PERSON or (start and tokens.low[start - 1] in DETERMINERS):
         return False
     return not any(is_institution(word) or (word.isupper() and len(word) > 1) for word in tokens[start:end])
 

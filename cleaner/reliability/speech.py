@@ -179,7 +179,7 @@ BREAKS = slavic.BREAKS | words(
 )
 ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
 PARTICLES = words(
-    "von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du",
+    "&, von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du",
 )
 PRONOUNS = slavic.PRONOUNS | words(
     "your, my, any, eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it, you",
@@ -239,6 +239,7 @@ NO_NAMES = (
         "during, what, how, why, just, even, per, via, because, although, though, once, while, here, there",
         "some, many, most, several, all, every, each, few, these, those, other, others, such, more, its, his",
         "her, their, our, my, yes, well, finally, additionally, similarly, indeed, instead, overall, perhaps",
-        "maybe, let, see, read, note, plus, over, under",
+        "maybe, let, see, read, note, plus, over, under, selon, según, laut, nach, gemäß, angaben, d'après",
+        "d’après, за, по, згідно, согласно, в, у, на, как, як",
     )
 )

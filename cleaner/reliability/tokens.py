@@ -12,24 +12,7 @@ from cleaner.reliability.endings import is_cyrillic
 
 TOKEN = re.compile(r"\w(?:[\w’'.-]*\w)?|[^\w\s]")
 ABBREVIATED = frozenset(
-    [
-        "sen",
-        "gov",
-        "rep",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "lt",
-        "gen",
-        "col",
-        "maj",
-        "st",
-        "prof",
-        "u.s",
-        "u.k",
-        "u.n",
-    ]
+    "sen gov rep dr mr mrs ms lt gen col maj st prof u.s u.k u.n inc ltd corp co jr sr".split()
 )
 QUOTES = frozenset('"“”„«»')
 STOPS = frozenset('.!?;:"“”„«»')
