@@ -27,8 +27,11 @@ LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 MOST_BETWEEN = 4  # adverbs between a name and its verb
 CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
-BELONGING = frozenset(["of", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
 JOINS = frozenset(["and", "und", "et", "y"])
+NO_SUBJECT = (
+    speech.INDEFINITE | verbs.BE | verbs.COUNTING | frozenset(["other", "these", "those", "all"])
+) - JOINS
+BELONGING = frozenset(["of", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
 ENDS = QUOTES | {","}
 GOES_ON = GOVERNING | frozenset(
     ["who", "whose", "during", "after", "on", "as", "while", "when", "last", "yesterday"]
@@ -79,8 +82,8 @@ def _is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
     if tokens.low[start] in speech.INDEFINITE or tokens.low[start] in PREPOSITIONS:
         return True  # they begin the sentence
-    if start > 0 and (tokens.low[start - 1] in speech.INDEFINITE or tokens.low[start - 1] in verbs.BE):
-        return True  # "a saved search called", "is sleep training recommended"
+    if start > 0 and tokens.low[start - 1] in NO_SUBJECT:
+        return True  # "a saved search called", "is sleep training recommended", "the other CLIs added"
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
     return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
 

@@ -84,8 +84,8 @@ class Names:
         """Return the full name that *word* is the surname or the given name of."""
         word = bare(word)
         if word not in self._full:
-            names = (self._person(*run) for run in self._runs.get(word, ()))
-            self._full[word] = next((" ".join(n) for n in names if n and word in (n[0], n[-1])), None)
+            persons = [name for run in self._runs.get(word, ()) if (name := self._person(*run)) is not None]
+            self._full[word] = _of_one(word, persons)
         return self._full[word]
 
     def is_proper(self, word: str) -> bool:
@@ -126,6 +126,16 @@ class Names:
         if self.is_common(words[0]) and words[0].casefold() not in speech.GIVEN:  # "Climate Change"
             return False
         return speech.NO_NAMES.isdisjoint(map(str.casefold, words)) and self._nouns.isdisjoint(words)
+
+
+def _of_one(word: str, persons: list[list[str]]) -> str | None:
+    """Return the full name whose surname *word* is, or else the only one that begins with it.
+
+    What begins several is no given name: "Google Labs", "Google Ads".
+    """
+    surname = next((" ".join(name) for name in persons if name[-1] == word), None)
+    given = {" ".join(name) for name in persons if name[0] == word}
+    return surname or (given.pop() if len(given) == 1 else None)
 
 
 def bare(word: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.endings import ends_in
-from cleaner.reliability.names import is_title
+from cleaner.reliability.names import bare, is_title
 from cleaner.reliability.tokens import Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _titled(tokens: Tokens, place: int, names: Names, cue: Cue, *, titled: bool)
 
 def _one_word(tokens: Tokens, place: int, names: Names, cue: Cue, *, sure: bool) -> Citation | None:
     """Find a body's name of one word."""
-    word = tokens[place]
+    word = bare(tokens[place])
     if names.german and not sure and place and tokens.low[place - 1] in speech.ARTICLES:
         return None  # any noun
     if ends_in(word, speech.DOCUMENTS) or word.casefold() in speech.NO_BODIES or not word.isalpha():

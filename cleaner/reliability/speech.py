@@ -104,8 +104,8 @@ UNNAMED = slavic.UNNAMED | words(
 DOCUMENTS = slavic.DOCUMENTS | words(
     "summary, guidelines, guideline, recommendations, findings, index, ranking, announcement, bulletin",
     "article, blog, testimony, textbook, book, essay, database, dataset, metrics, stats, calculations",
-    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment, inventory",
-    "estimate, calculator, handbook, manual, evaluation, trial, meta-analysis, experiment, schreiben",
+    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment",
+    "estimate, evaluation, trial, meta-analysis, experiment, schreiben",
     "bekanntmachung, essai, ensayo, papier, auszug, leitfaden, recherchen, posts, page, file, files",
     "transcript, audit, umfragen, zahlen, registerauszug, protokoll, dokument, dokumente, unterlagen, akte",
     "akten, urteil, jugement, encuestas, report, study, survey, poll, letter, data, documents, document",
@@ -119,7 +119,7 @@ DOCUMENTS = slavic.DOCUMENTS | words(
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
     "findings, index, ranking, announcement, blog, book, database, dataset, metrics, stats, calculations",
-    "forecast, reviews, estimate, calculator, manual, inventory, guidelines, recommendations, brief",
+    "forecast, reviews, estimate, guidelines, recommendations, brief",
     "article, essay, projections, recherchen, zahlen, posts, page, file, files, unterlagen, data, figures",
     "records, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
     "statistik, erklärung, données, datos",

@@ -34,7 +34,7 @@ PLURAL_SAYING = words(
     "think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist, acknowledge",
     "highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found, discovered",
     "determined, shown, emphasized, speculate, suggesting, noting, warning, arguing, claiming, believing",
-    "predicting, estimating, reports, advises, estimates, urges, urged, observed, hypothesize, theorize",
+    "predicting, estimating, reports, advises, estimates, urges, urged, hypothesize, theorize",
     "propose, reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben, estiment, pensent",
     "recommandent, craignent, creen, recomiendan, opinan, consideran, вважають, считают",
 )
@@ -172,7 +172,8 @@ TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, vi
 # What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
 FOLLOWED = {
     **dict.fromkeys(words("calls, called, describes, described"), NAMING),
-    **dict.fromkeys(words("wrote, writes, posted, replies, reads, answers, reflects"), TELLING_BEHIND),
+    **dict.fromkeys(words("wrote, writes, posted, replies, answers, reflects"), TELLING_BEHIND),
+    "reads": frozenset(',:"“„«'),
 }
 # "Format the feed according to the spec": in the manner of.
 MANNER = words(

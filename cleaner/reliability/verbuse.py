@@ -82,6 +82,8 @@ def says_clause(tokens: Tokens, verb: int) -> bool:
 def tells(tokens: Tokens, verb: int, names: Names) -> bool:
     """Tell whether the verb makes the name before it the teller of what follows."""
     low, following = tokens.low[verb], tokens.low[verb + 1] if verb + 1 < len(tokens) else "."
+    if following in ("you", "your"):  # "the dashboard tells you"
+        return False
     if following in verbs.SINGULAR or following == "auch":  # "Im Interview verrät sie"
         return not names.german and following in ("he", "she")
     if names.german and following in (".", ","):  # a participle ("ergänzt."), or "wie Ann Lee berichtet."
