@@ -56,6 +56,8 @@ def _before(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
         end -= 1
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):  # "China's alleged acts"
         return None
+    if tokens.low[end - 1] == "who" and end > 2 and tokens[end - 2] == ",":
+        return _person(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
     if tokens[end - 1] == ",":
         return _apposed(tokens, end - 1, names, cue) or _before_aside(tokens, end - 1, names, cue)
     if tokens[end - 1] == ")":
@@ -80,6 +82,8 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
 
 def _is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
+    while start > 0 and tokens[start - 1].endswith(POSSESSIVE) and tokens.is_name(start - 1):
+        start -= 1  # "of Spicher's Appliance & Security"
     if tokens.low[start] in speech.INDEFINITE or tokens.low[start] in PREPOSITIONS:
         return True  # they begin the sentence
     if start > 0 and tokens.low[start - 1] in NO_SUBJECT:
@@ -96,7 +100,11 @@ def _told(tokens: Tokens, place: int) -> bool:
 def _opens(tokens: Tokens, start: int) -> bool:
     """Tell whether a clause opens with the name at *start*."""
     before = tokens.low[start - 1] if start else "."
-    return opens_sentence(tokens, start) or before in ("and", "but") or before.endswith(POSSESSIVE)
+    return (
+        opens_sentence(tokens, start)
+        or before in ("and", "but", "as", "while", "wie")
+        or before.endswith(POSSESSIVE)
+    )
 
 
 def _name_start(tokens: Tokens, end: int) -> int:

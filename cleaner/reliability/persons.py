@@ -78,7 +78,7 @@ def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
             return None
         if tokens[place] == ",":
             opens = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
-            opened = opens or role_of(tokens[place + 1]) is not None
+            opened = opens or any(map(role_of, tokens[place + 1 : place + 3]))  # "vice president of ..."
             found = _named_first(tokens, place, end, cue) if opened else None
             begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
             return found if begins else None  # else the comma parts a clause from its subject

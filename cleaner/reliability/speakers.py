@@ -61,7 +61,7 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
     if low in verbs.ZUFOLGE:
         return body_before(tokens, place, cue) if place else None
     if low in verbs.CLAUSAL and not says_clause(tokens, place):
-        return None
+        return named(tokens, place, names, cue) if low in verbs.ANNOUNCING else None
     if low in verbs.SAYING:
         return described(tokens, place, cue) or named(tokens, place, names, cue)
     return named(tokens, place, names, cue) or according(tokens, place, names)

@@ -186,3 +186,5 @@ MANNER = words(
 ADVISING = words(
     "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
 )
+# What somebody announces is said by him, clause or none; whom a text only describes may just act.
+ANNOUNCING = words("announced, announces")
