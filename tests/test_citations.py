@@ -248,10 +248,15 @@ def test_a_surname_is_that_of_the_full_name_wherever_the_page_has_it(rater: Rate
 
 
 def test_what_the_page_writes_with_a_capital_inside_a_sentence_is_a_name(rater: Rater) -> None:
-    assert cited(rater, "Wave reported more rain.") == []
-    (source,) = cited(rater, "Wave reported more rain.\nThe people at Wave were wet.")
+    assert cited(rater, "Wave projects that it will rain.") == []
+    (source,) = cited(rater, "Wave projects that it will rain.\nThe people at Wave were wet.")
     assert (source.name, source.type) == ("Wave", "official")
-    assert cited(rater, "Wave reported more rain.\nThe people at Wave liked the wave.") == []
+    assert cited(rater, "Wave projects that it will rain.\nThe people at Wave liked the wave.") == []
+
+
+def test_a_lone_singular_at_the_head_of_a_sentence_is_a_name(rater: Rater) -> None:
+    assert [source.name for source in cited(rater, "Flydubai said it rained.")] == ["Flydubai"]
+    assert cited(rater, "Legend says it rained. Waves said it rained. Nothing said it rained.") == []
 
 
 def test_he_said_is_the_one_person_whom_the_paragraph_names(rater: Rater) -> None:
@@ -268,7 +273,6 @@ def test_a_person_is_a_source_once(rater: Rater) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Peskov said it rained.",
         "The reported memo is long.",
         "“The ministry said it rained,” my neighbour thought.",
         "Drogen oder Öl, das sagte die Armee nicht.",

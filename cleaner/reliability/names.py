@@ -52,7 +52,7 @@ class Names:
         self._text = "\n".join(tokens.text for tokens in paragraphs if not is_headline(tokens))
         self._full: dict[str, str | None] = {}
         english, german, romance = (sum(map(self._text.count, words)) for words in (ENGLISH, GERMAN, ROMANCE))
-        self.german, self.english = german > english, english > romance
+        self.german, self.english = german > english, english >= max(german, romance)
 
     @cached_property
     def _words(self) -> frozenset[str]:

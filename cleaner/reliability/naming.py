@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.endings import ends_in
-from cleaner.reliability.names import bare, is_title
+from cleaner.reliability.names import bare, is_title, opens_sentence
 from cleaner.reliability.tokens import Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.names import Names
 
 LONGEST_NAME = 6  # words of a body's name
+LONGEST_GAP = 2  # words from a name to its verb: "Apple just announced"
 LONGEST_PERSON = 4  # words of a person's name
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
 DETERMINERS = speech.ARTICLES - {"so", "auch"}
@@ -76,9 +77,20 @@ def _one_word(tokens: Tokens, place: int, names: Names, cue: Cue, *, sure: bool)
     if tokens.low[cue.first] in verbs.PLURAL and not word.endswith("s"):  # "villages such as Mokotane say"
         return None
     coined = any(letter.isupper() for letter in word[1:])  # "SRLabs", "TNO"
-    if (word.isupper() and len(word) > LONGEST_ACRONYM) or not (coined or sure or names.is_proper(word)):
+    known = coined or sure or names.is_proper(word) or _is_bare_subject(tokens, place, names, cue)
+    if (word.isupper() and len(word) > LONGEST_ACRONYM) or not known:
         return None
     return cite(tokens, place, place + 1, "official", cue)
+
+
+def _is_bare_subject(tokens: Tokens, place: int, names: Names, cue: Cue) -> bool:
+    """Tell whether a name opens the sentence: "Apple announced"; other singulars need an article."""
+    word, verb = tokens[place], tokens.low[cue.first]
+    if not names.english or verb not in verbs.PLAIN_SAYING or not 0 < cue.first - place <= LONGEST_GAP:
+        return False
+    if word.endswith(("s", "ly", "ing", "ed")) or tokens.low[place] in speech.MASS or names.is_common(word):
+        return False
+    return opens_sentence(tokens, place)
 
 
 def is_person(tokens: Tokens, start: int, end: int) -> bool:

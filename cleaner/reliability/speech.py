@@ -104,25 +104,24 @@ UNNAMED = slavic.UNNAMED | words(
 DOCUMENTS = slavic.DOCUMENTS | words(
     "summary, guidelines, guideline, recommendations, findings, index, ranking, announcement, bulletin",
     "article, blog, testimony, textbook, book, essay, database, dataset, metrics, stats, calculations",
-    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment",
-    "estimate, evaluation, trial, meta-analysis, experiment, schreiben",
-    "bekanntmachung, essai, ensayo, papier, auszug, leitfaden, recherchen, posts, page, file, files",
-    "transcript, audit, umfragen, zahlen, registerauszug, protokoll, dokument, dokumente, unterlagen, akte",
-    "akten, urteil, jugement, encuestas, report, study, survey, poll, letter, data, documents, document",
-    "complaint, filings, affidavit, memo, indictment, statement, analysis, review, figures, census",
-    "disclosures, records, lawsuit, kit, website, statistics, estimates, research, paper, notice, sdg",
-    "bericht, berichts, studie, umfrage, daten, datenbanken, erklärung, mitteilung, pressemitteilung",
-    "gutachten, statistik, rapport, étude, sondage, données, communiqué, vidéo, estimations, enquête",
-    "bilan, informe, estudio, encuesta, datos, documento, documentos, auto, sentencia, querella, denuncia",
-    "comunicado",
+    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment, estimate",
+    "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
+    "auszug, leitfaden, recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen",
+    "registerauszug, protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas",
+    "report, study, survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
+    "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit, website",
+    "statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage, daten",
+    "datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude, sondage",
+    "données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos, documento",
+    "documentos, auto, sentencia, querella, denuncia, comunicado",
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
     "findings, index, ranking, announcement, blog, book, database, dataset, metrics, stats, calculations",
-    "forecast, reviews, estimate, guidelines, recommendations, brief",
-    "article, essay, projections, recherchen, zahlen, posts, page, file, files, unterlagen, data, figures",
-    "records, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
-    "statistik, erklärung, données, datos",
+    "forecast, reviews, estimate, guidelines, recommendations, brief, article, essay, projections",
+    "recherchen, zahlen, posts, page, file, files, unterlagen, data, figures, records, statistics, website",
+    "kit, documents, statement, estimates, notice, daten, datenbanken, statistik, erklärung, données",
+    "datos",
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = slavic.SKIPPED | words(
@@ -208,6 +207,14 @@ INSTITUTIONS = words(
     "north, south, east, west, new, united, national, international, world, global, american, european",
     "stiftung, schule, kirche, straße, platz, école, université, fondation, rue, escuela, universidad",
     "fundación, calle",
+)
+# Singulars that need no article, and plurals without an "s": no names at the head of a sentence.
+MASS = words(
+    "people, men, women, children, folk, folks, research, evidence, science, history, legend, tradition",
+    "rumor, rumour, wisdom, common, experience, management, staff, police, word, law, everyone, everybody",
+    "someone, somebody, nobody, anyone, anybody, nothing, everything, something, none, both, either",
+    "neither, another, god, scripture, lore, mom, dad, mum, grandma, grandpa, who, that, which, text",
+    "section, page, figure, table, step, well, best, better, easier, enough",
 )
 # Letters and words that stand for a thing or a trade, for no body.
 NO_BODIES = words(

@@ -34,9 +34,9 @@ PLURAL_SAYING = words(
     "think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist, acknowledge",
     "highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found, discovered",
     "determined, shown, emphasized, speculate, suggesting, noting, warning, arguing, claiming, believing",
-    "predicting, estimating, reports, advises, estimates, urges, urged, hypothesize, theorize",
-    "propose, reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben, estiment, pensent",
-    "recommandent, craignent, creen, recomiendan, opinan, consideran, вважають, считают",
+    "predicting, estimating, reports, advises, estimates, urges, urged, hypothesize, theorize, propose",
+    "reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben, estiment, pensent, recommandent",
+    "craignent, creen, recomiendan, opinan, consideran, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
     "show, indicate, found, finds, shows, showed, shown, indicates, indicated, concludes, concluded",
@@ -188,3 +188,7 @@ ADVISING = words(
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")
+# Of these a lone name at the head of a sentence may be the subject.
+PLAIN_SAYING = words(
+    "said, says, announced, announces, told, reported, warned, confirmed, denied, claimed, argued",
+)

@@ -53,7 +53,7 @@ def _is_followed(tokens: Tokens, place: int) -> bool:
     if following == ":" and tokens.low[place] in HEADS and place < SHORTEST:
         return not QUOTES.isdisjoint(tokens[: place + 3])  # not "Ann Lee wrote: ...", a quoted post
     needed = verbs.FOLLOWED.get(tokens.low[place])
-    if needed is None or is_inverted(tokens, place):
+    if needed is None or is_inverted(tokens, place) or not QUOTES.isdisjoint(tokens[place + 1 : place + 3]):
         return True
     return following.casefold() in needed or (needed is verbs.NAMING and following[0].isupper())
 
