@@ -115,14 +115,14 @@ def main(pages: tuple[Path, ...], parts: tuple[str, ...], errors: bool) -> None:
         shown = text if errors else None
         if row.get("complete", True):
             whole += 1
-            _count(full, predicted, marks, shown)
-            _count(
+            count(full, predicted, marks, shown)
+            count(
                 outlets,
                 [source for source in predicted if source.type in OUTLETS],
                 [mark for mark in marks if mark.type in OUTLETS],
             )
         else:
-            _count(names, [source for source in predicted if _marked(source, marks)], marks, shown)
+            count(names, [source for source in predicted if _marked(source, marks)], marks, shown)
     click.echo(f"all sources, {whole} pages: {full}")
     click.echo(f"outlets and agencies alone, same pages: {outlets}")
     click.echo(f"known names in {len(gold) - whole} other pages: {names}")
@@ -163,15 +163,20 @@ def _marked(source: CitedSource, marks: Iterable[Mark]) -> bool:
 
 
 def _belongs(source: CitedSource, marks: Sequence[Mark]) -> int | None:
-    """Return the place of the source or doubtful item that *source* overlaps most; None for none."""
+    """Return the place of the source that *source* overlaps most, else of a doubtful item; None for none."""
     span = source.evidence.source
-    places = [p for p, mark in enumerate(marks) if mark.doubt or mark.role in SOURCES]
-    overlaps = [(marks[place].overlap(span.start, span.end), -place) for place in places]
-    overlap, place = max(overlaps, default=(0, 0))
-    return -place if overlap > 0 else None
+    overlaps = [mark.overlap(span.start, span.end) for mark in marks]
+    for doubt in (False, True):
+        places = [
+            p for p, mark in enumerate(marks) if mark.doubt is doubt and (doubt or mark.role in SOURCES)
+        ]
+        place = max(places, key=overlaps.__getitem__, default=None)
+        if place is not None and overlaps[place] > 0:
+            return place
+    return None
 
 
-def _count(
+def count(
     score: Score, predicted: Iterable[CitedSource], marks: Sequence[Mark], show: str | None = None
 ) -> None:
     """Add the page to *score*; print the errors if *show* is its text."""
