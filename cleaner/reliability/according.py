@@ -8,14 +8,17 @@ from cleaner.reliability import speech, verbs
 from cleaner.reliability.bodies import data_of, office_at, proper_at, stated_in
 from cleaner.reliability.described import GERMAN_CUES, subject
 from cleaner.reliability.endings import ends_in
+from cleaner.reliability.names import opens_sentence
 from cleaner.reliability.naming import name_at
-from cleaner.reliability.tokens import Cue, Tokens
+from cleaner.reliability.papers import LONGEST_PHRASE, authored
+from cleaner.reliability.tokens import Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
 MANNER_REACH = 7  # words between "format" and "according to"
+STUDIES = frozenset("study survey poll paper trial meta-analysis experiment analysis".split())
 NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
 SPEAKERS = frozenset(["person", "official"])
 NO_SOURCE = speech.PRONOUNS | speech.OWN
@@ -37,6 +40,9 @@ def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return stated
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
+    if words[0] == "in":  # "In a recent study, it rained"
+        study = tokens.is_name(place) and opens_sentence(tokens, place)
+        return _of({"document"}, _study(tokens, start, stop, cue)) if study else None
     if words[-1] == "in" and words[-2] != "es":  # "as noted in a report"; "heißt es in Kreisen"
         return _of({"document"}, subject(tokens, start, stop, cue))
     if words[-1] == "by":  # "reported by the police", not "by college students"
@@ -53,6 +59,16 @@ def _source(tokens: Tokens, start: int, stop: int, names: Names, cue: Cue) -> Ci
         or office_at(tokens, start, stop, cue)
         or name_at(tokens, start, names, cue)
     )
+
+
+def _study(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find a piece of research in tokens[start:stop], before any comma."""
+    for place in range(start, min(stop, start + LONGEST_PHRASE)):
+        if tokens.low[place] in STUDIES:
+            return cite(tokens, start, authored(tokens, place + 1, stop), "document", cue)
+        if not tokens[place][0].isalnum() or tokens.low[place] in speech.BREAKS:
+            return None
+    return None
 
 
 def _of(kinds: frozenset[str] | set[str], found: Citation | None) -> Citation | None:

@@ -30,7 +30,7 @@ SAYING = slavic.SAYING | words(
 CLAUSAL = words("added, adds, announced, announces")
 # What several people do in the present, and what groups of experts do beside saying.
 PLURAL_SAYING = words(
-    "note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend, recommends",
+    "write, note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend, recommends",
     "think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist, acknowledge",
     "highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found, discovered",
     "determined, shown, emphasized, speculate, suggesting, noting, warning, arguing, claiming, believing",
@@ -81,6 +81,10 @@ ACCORDING = tuple(
         "unter berufung auf",
         "citant",
         "citando a",
+        "in a",
+        "in an",
+        "in one",
+        "in another",
         "compiled by",
         "highlighted in",
         "noted in",
