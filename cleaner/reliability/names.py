@@ -30,7 +30,8 @@ INSIDE = re.compile(rf" (?<=[\w,] )({CAPITAL})")
 PARTICLE = "|".join(sorted(speech.PARTICLES))
 RUN = re.compile(rf"{CAPITAL}(?:(?:(?<=[ .][A-Z])\.)? (?:(?:{PARTICLE}) )*{CAPITAL})+")
 POSSESSIVE = re.compile("['’]s?$")
-NOUN = re.compile(
+# Asked for in German alone, so compiled (by re, which keeps it) when it is.
+NOUN = (
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[nmrs]?)?|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Kk]eine?n?"
     rf"|(?:ihr|sein|unser|dies|jed)(?:e[nmrs]?)?) (?:[a-zäöü]+e[nmrs]? )?({CAPITAL})"
 )
@@ -60,7 +61,7 @@ class Names:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset(map(bare, NOUN.findall(self._text))) if self.german else frozenset()
+        return frozenset(map(bare, re.findall(NOUN, self._text))) if self.german else frozenset()
 
     @cached_property
     def _inside(self) -> frozenset[str]:
