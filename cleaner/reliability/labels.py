@@ -50,7 +50,7 @@ def _dash(tokens: Tokens) -> int | None:
 
 def _labelled(tokens: Tokens, start: int, names: Names, cue: Cue) -> Iterator[Citation]:
     """Yield the person whose name begins at *start*, and a second one behind "and"."""
-    end = tokens.name_end(start, len(tokens))
+    end = tokens.name_end(start, min(len(tokens), start + LONGEST_LABEL))
     if end - start < 2 or tokens.low[start] in NO_LABEL or not is_person(tokens, start, end):
         return
     common = [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.names import is_title, opens_sentence
-from cleaner.reliability.naming import LONGEST_PERSON, POSSESSIVE, cited_name, is_institution
+from cleaner.reliability.naming import LONGEST_PERSON, LONGEST_RUN, POSSESSIVE, cited_name, is_institution
 from cleaner.reliability.pronouns import meant
 from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import QUOTES, Cue, Tokens
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
-LONGEST_RUN = 12  # capitalised words of a title and a name
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 MOST_BETWEEN = 4  # adverbs between a name and its verb
@@ -157,7 +156,7 @@ def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
                 return None
             place += 1
             continue
-        end = max(place + 1, tokens.name_end(place, len(tokens)))
+        end = max(place + 1, tokens.name_end(place, min(len(tokens), place + LONGEST_RUN)))
         found = cited_name(tokens, place, end, names, cue, sure=names.german and quoted)
         if found is not None and JOINS.isdisjoint(tokens.low[end : end + 1]):
             sure = quoted and not tokens[end - 1].endswith(POSSESSIVE)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_BEFORE = 12  # characters looked at before a name: an article, the end of a sentence
 MOST_CHANCE = 1  # a German noun that stands once without an article is no name yet
+LONGEST_RUN = 12  # words with capitals; more are no title and name
 LONGEST_FULL = 4  # words of a person's full name
 LONGEST_HEADLINE = 25  # words; longer paragraphs without a full stop are prose all the same
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґ][\w’'-]*"
@@ -76,6 +77,8 @@ class Names:
         runs: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
         for run in RUN.finditer(self._text):
             words = run[0].split(" ")
+            if len(words) > LONGEST_RUN:
+                continue
             found = (words, self._text[max(0, run.start() - LONGEST_BEFORE) : run.start()])
             for word in words:
                 runs[bare(word)].append(found)

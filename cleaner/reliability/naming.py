@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
+LONGEST_RUN = 12  # words with capitals that are looked at: a title and a name
 LONGEST_NAME = 6  # words of a body's name
 LONGEST_GAP = 2  # words from a name to its verb: "Apple just announced"
 LONGEST_PERSON = 4  # words of a person's name
@@ -113,7 +114,7 @@ def name_at(tokens: Tokens, start: int, names: Names, cue: Cue) -> Citation | No
             return None  # "laut der Definition"
     if start >= len(tokens) or not tokens.is_name(start):
         return None
-    end = tokens.name_end(start, len(tokens))
+    end = tokens.name_end(start, min(len(tokens), start + LONGEST_RUN))
     if any(word.endswith(POSSESSIVE) for word in tokens[start : end - 1]):
         return None  # "according to Google's Tool": no person, nor Google
     return cited_name(tokens, start, end, names, cue, sure=not names.german)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.names import Names
 
 ENDS = QUOTES | {","}
+FARTHEST = 200  # words; some ten sentences
 FULL_STOPS = frozenset(".!?")
 
 
@@ -20,10 +21,9 @@ def meant(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the person whom the pronoun beside the verb at place *verb* stands for."""
     if not _by_pronoun(tokens, verb):
         return None
-    quoted = tokens.quoted()
     people: dict[str, tuple[int, int]] = {}
-    for place in range(verb):
-        if tokens.is_name(place) and not quoted[place] and _begins(tokens, place):
+    for place in range(max(0, verb - FARTHEST), verb):
+        if tokens.is_name(place) and not tokens.quoted[place] and _begins(tokens, place):
             end = tokens.name_end(place, verb)
             full = _full(tokens, names.trimmed(tokens, place, end), end, names)
             if full is not None:

@@ -39,7 +39,7 @@ def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
     """Return the speakers of a paragraph, whose page uses *names*, in the order of the text."""
     found: dict[int, Citation] = {}
     places = [place for place, low in enumerate(tokens.low) if low in TRIGGERS]
-    quoted = tokens.quoted() if places and not QUOTES.isdisjoint(tokens) else None
+    quoted = tokens.quoted if places and not QUOTES.isdisjoint(tokens) else None
     for place in places:
         if quoted and quoted[place]:  # whom the quoted speaker cites is no source
             continue

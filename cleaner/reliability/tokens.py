@@ -45,6 +45,7 @@ class Tokens(list[str]):
         before = self[place - 1]
         return before.casefold() in ABBREVIATED or (len(before) == 1 and before.isupper())
 
+    @cached_property
     def quoted(self) -> list[bool]:
         """Tell for every token whether it stands inside quotation marks, of any language.
 
