@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -60,16 +61,33 @@ def test_blocks_stand_where_they_say(clean, seeds):
         assert not "".join(rest).strip(), "every word of the input stands in a block"
 
 
-def test_evidence_stands_where_it_says(clean, seeds):
-    def spans(value):
-        if isinstance(value, dict):
-            if value.get("start") is not None and "exact" in value:
-                yield value
-            value = list(value.values())
-        if isinstance(value, list):
-            for item in value:
-                yield from spans(item)
+def spans(value):
+    if isinstance(value, dict):
+        if value.get("start") is not None and "exact" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from spans(item)
 
+
+def test_evidence_in_html_stands_at_its_own_words(clean):
+    page = (
+        "<!doctype html><title>Vote</title><article><h1>Vote</h1><p>The council&nbsp;of the <b>port</b> town voted on"
+        " Monday, Reuters reported,  and Agence <i>France</i>-Presse &amp; the BBC said so &lt;too&gt;: it was"
+        " Thursday, 7 October 2024, when Reuters reported it first. Москва и Минск.</p></article>"
+    )
+    (record,) = records(clean("-f", "json", stdin=page.encode()))
+    found = [(span["exact"], page[span["start"] : span["end"]]) for span in spans(record)]
+    assert {"Reuters", "BBC", "Thursday, 7 October 2024"} <= {exact for exact, _ in found}
+    marked = ("Agence France-Presse", "Agence <i>France</i>-Presse")
+    assert marked in found
+    assert all(exact == there for exact, there in found if exact != marked[0])
+    firsts = {span["start"] for span in spans(record) if span["exact"] == "Reuters"}
+    assert firsts == {found.start() for found in re.finditer("Reuters", page)}
+
+
+def test_evidence_stands_where_it_says(clean, seeds):
     for seed in seeds:
         page = seed.read_text(encoding="utf-8")
         found = list(spans(records(clean("-f", "json", seed))))
