@@ -200,6 +200,30 @@ def test_bad_input_is_named_and_harms_no_other(clean, tmp_path, content, error):
     assert errors.splitlines()[-1] == "clean: 3 inputs = 1 outputs + 2 failures"
 
 
+def test_a_failure_is_known_by_its_name_and_tells_no_path(clean, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "gone.html").symlink_to("/etc/hostname")
+    (tmp_path / "none.warc").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    )
+    names = ["some/missing.txt.gz", tmp_path / "in", "none.warc", tmp_path / "empty"]
+    (tmp_path / "empty").mkdir()
+    failures = records(clean("-f", "json", *names))
+    assert [record["id"] for record in failures] == ["missing", "gone", "none", "empty"]
+    assert all(record["status"] == "error" and record["error"] for record in failures)
+
+
+def test_what_is_unknown_is_null(clean):
+    line = {"id": True, "url": "", "source": "", "date_crawled": 5, "text": ARTICLE}
+    for process in (
+        clean("-f", "json", stdin=json.dumps(line).encode()),
+        clean("-f", "json", "--url", "", stdin=b""),
+    ):
+        (record,) = records(process)
+        assert (record["url"], record["date_crawled"], record["source"]["status"]) == (None, None, "unknown")
+        assert record["id"] in (None, "stdin#1")
+
+
 def test_empty_inputs(clean, tmp_path):
     (tmp_path / "empty.txt").touch()
     (tmp_path / "folder").mkdir()
@@ -250,7 +274,16 @@ def test_a_typo_in_a_rule_file_names_file_line_and_remedy(clean, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--format", "xml"], ["--if-newer"], ["--blocks"], ["-j", "0"], ["--files-from", "none"]]
+    "arguments",
+    [
+        ["--format", "xml"],
+        ["--if-newer"],
+        ["--blocks"],
+        ["-j", "0"],
+        ["--files-from", "none"],
+        ["-o", ""],
+        ["-o", "/dev/null"],
+    ],
 )
 def test_usage_errors_exit_2(clean, arguments):
     process = clean(*arguments)
