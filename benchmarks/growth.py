@@ -29,7 +29,8 @@ MARKUP = (
     "<![CDATA[", '<script type="application/ld+json">{"@type":"Article"}</script>', "<p>11.11.2024</p>",
     "<sub>2</sub>", "<ruby>x<rt>y", "<ruby>", "<rt>x", "<optgroup>x", "<li><dd>x", "<span><div></span>",
     "<b><i><div></b>", "<form><div></form>", "<x-y><div></x-y>", "<a><div></a>", "<table><p>x",
-    "<select><b>x", "<i><p>x", "<svg><path d=M0/>", "<math><mi>x", "<object><p>x", "<h1><b>x", "<dd><p>x", "<nobr>x",
+    "<select><b>x", "<i><p>x", "<svg><path d=M0/>", "<math><mi>x", "<object><p>x", "<h1><b>x", "<dd><p>x",
+    "<nobr>x",
     "<meta http-equiv=refresh content='0;url=x'>", '<script type="application/ld+json">[[{"@type":',
 )  # fmt: skip
 TEXT = (
@@ -42,7 +43,8 @@ TEXT = (
     "The council of the port town voted on Monday to stay open.\n\n", "a-", "a'", "A B ", "AbcDef", "x1",
     "1x", "a+b", "+", "_", "a_", ",", "a, ", "/", "a/b", ":", "a: ", "a:\n", ";", "&", "&amp; ",
     "[", "{", "<", "[1]", "(a", '"', "'", "a\u0301", "\u200d", "\xad", "\u2028", "\u00a0", "Рutin ",
-    "said Ann Lee, ", "(CNN) - ", "Source: a, b, ", "\"a\" said ", "«а» ", "Monday, 7 November ", "By A, B and ", "01:02\nA b c d e\n",
+    "said Ann Lee, ", "(CNN) - ", "Source: a, b, ", "\"a\" said ", "«а» ", "Monday, 7 November ",
+    "By A, B and ", "01:02\nA b c d e\n",
 )  # fmt: skip
 
 
