@@ -27,6 +27,10 @@ LARGE, WINDOW = 2**18, 10_000
 
 # One attribute; quantifiers are possessive, so that time is linear in its length.
 ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+# What has fewer attributes, as far as it goes: in pieces, since the matcher remembers what it repeats.
+PLAIN = re.compile(
+    rf"(?:[^<]*+<(?:(?![a-zA-Z])|[^\s/>]++(?:{ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{ATTRIBUTE}))){{1,100}}+"
+)
 CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?P<kept>(?:{ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{ATTRIBUTE})++")
 # Comments and raw text, which hold no tags; then a tag, up to its end.
 TAG = re.compile(
@@ -63,12 +67,21 @@ def replaced(text: str, spans: list[Span]) -> str:
 
 def surplus_attributes(html: str) -> list[Span]:
     """Return where attributes beyond MAX_ATTRIBUTES of one element stand."""
-    windows = range(0, len(html) - WINDOW, WINDOW)
-    suspect = len(html) >= LARGE or any(html.find(">", at, at + WINDOW) < 0 for at in windows)
-    if not suspect or not CROWDED.search(html):  # which a script may look like, too
+    if not may_be_crowded(html):
         return []
     tags = (CROWDED.match(html, tag.start()) for tag in TAG.finditer(html) if tag["name"] and not tag["end"])
     return [(tag.end("kept"), tag.end(), "") for tag in tags if tag]
+
+
+def may_be_crowded(html: str) -> bool:
+    """Tell whether an element, or a script that looks like one, has more than MAX_ATTRIBUTES."""
+    windows = range(0, len(html) - WINDOW, WINDOW)
+    if len(html) < LARGE and all(html.find(">", at, at + WINDOW) >= 0 for at in windows):
+        return False
+    end = 0
+    while plain := PLAIN.match(html, end):
+        end = plain.end()
+    return "<" in html[end:]
 
 
 def surplus_elements(html: str) -> list[Span]:
