@@ -66,6 +66,15 @@ def test_offsets_lead_back_to_the_source() -> None:
     assert spans == ["One &amp;  <b>two</b> caf&eacute;", "One", "Astray", "Cell"]
 
 
+def test_an_entity_without_its_semicolon_has_its_whole_place():
+    html = "<p>Caf&#233</p><p>&#233</p><p>R&amp;D caf&eacute"
+    assert [html[b.start : b.end] for b in split_html(html).located()] == [
+        "Caf&#233",
+        "&#233",
+        "R&amp;D caf&eacute",
+    ]
+
+
 @pytest.mark.parametrize("selector", ["div.ad", "//div[@class='ad']", "xpath: //div[contains(@class, 'ad')]"])
 def test_css_and_xpath_select_the_same_blocks(selector: str) -> None:
     page = split_html("<p>a<div class=ad @click=x>b<p>c</p></div><p>d")

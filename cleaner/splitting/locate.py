@@ -65,7 +65,7 @@ class SourceText:
         if not left and raw.lstrip()[0] not in ODD_SIGNS:  # most blocks begin with a run and end with one
             lead = offset + len(raw) - len(raw.lstrip())
             return lead, lead + 1
-        if position == after - 1 and raw.rstrip()[-1] not in ODD_SIGNS:
+        if position == after - 1 and raw.rstrip()[-1] not in ODD_SIGNS and "&" not in raw:
             last = offset + len(raw.rstrip())
             return last - 1, last
         for piece in PIECE.finditer(raw):
