@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
+from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source, Span
 from cleaner.blocks import KEPT, Label
 
 if TYPE_CHECKING:
@@ -136,10 +136,8 @@ def _introduces(citation: Citation, persons: list[str]) -> bool:
 
 
 def _cited_source(block: Block, citation: Citation, known: Known) -> CitedSource:
-    from cleaner.reliability.signals import spot
-
-    cue = spot(block, *citation.cue) if citation.cue else None
-    surface = spot(block, citation.start, citation.end)
+    cue = Span.of(block, *citation.cue) if citation.cue else None
+    surface = Span.of(block, citation.start, citation.end)
     return CitedSource(
         surface=surface.exact,
         name=citation.name,
