@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from patience import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -72,15 +73,16 @@ def test_names_nothing_outside_the_file(seeds: Path) -> None:
 def test_filters_by_words_and_by_a_bar(page: Page, seeds: Path) -> None:
     page.goto(seeds.as_uri())
     rows = page.locator("#documents tbody tr:visible")
-    assert rows.count() == 5
+    expect(rows).to_have_count(5)
     page.keyboard.press("/")
     page.keyboard.type("regularly phone")
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
     page.locator("#filter").fill("")
     page.get_by_role("button", name="date-conflict", exact=False).first.click()
-    assert [row.get_attribute("data-doc") for row in rows.all()] == ["1"]
+    expect(rows).to_have_count(1)
+    expect(rows).to_have_attribute("data-doc", "1")
     page.get_by_role("button", name="Remove the filter").click()
-    assert rows.count() == 5
+    expect(rows).to_have_count(5)
 
 
 def test_the_worst_comes_first_and_columns_sort(page: Page, tmp_path: Path) -> None:
@@ -95,20 +97,20 @@ def test_the_worst_comes_first_and_columns_sort(page: Page, tmp_path: Path) -> N
         "fine",
     ]
     page.get_by_role("button", name="#", exact=True).click()
-    assert names.first.inner_text() == "fine"
+    expect(names.first).to_contain_text("fine")
 
 
 def test_a_block_tells_its_reason_on_hover_and_on_click(page: Page, seeds: Path) -> None:
     page.goto(seeds.as_uri())
     open_document(page, "Kremlin denies reports")
     advert = page.locator(".block[data-label=advert]").first
-    assert "advert" in advert.inner_text()
+    expect(advert).to_contain_text("advert")
     advert.hover()
-    assert "Operation ads of news-generic.toml" in page.get_by_role("tooltip").inner_text()
+    expect(page.get_by_role("tooltip")).to_contain_text("Operation ads of news-generic.toml")
     page.locator(".block[data-label=byline]").click()
-    reason = page.locator("#reason").inner_text()
-    assert "rule:pravda.com.ua/eng/byline" in reason
-    assert "Europe/Kyiv" in reason  # the operation as the rule file has it
+    reason = page.locator("#reason")
+    expect(reason).to_contain_text("rule:pravda.com.ua/eng/byline")
+    expect(reason).to_contain_text("Europe/Kyiv")  # the operation as the rule file has it
 
 
 def test_the_keyboard_alone_is_enough(page: Page, seeds: Path) -> None:
@@ -120,11 +122,11 @@ def test_the_keyboard_alone_is_enough(page: Page, seeds: Path) -> None:
     page.locator(".block").first.wait_for()
     title = page.locator("#doc-title").inner_text()
     page.keyboard.press("r")
-    assert page.locator(".block.selected.dropped").count() == 1
+    expect(page.locator(".block.selected.dropped")).to_have_count(1)
     page.keyboard.press("n")
     page.wait_for_function("title => document.querySelector('#doc-title').textContent !== title", arg=title)
     page.keyboard.press("Escape")
-    assert page.locator("#documents").is_visible()
+    expect(page.locator("#documents")).to_be_visible()
 
 
 def test_evidence_is_shown_in_place(page: Page, seeds: Path) -> None:
@@ -132,18 +134,18 @@ def test_evidence_is_shown_in_place(page: Page, seeds: Path) -> None:
     open_document(page, "Kremlin denies reports")
     signal = page.locator(".card li", has_text="date.weekday-mismatch")
     signal.get_by_role("button", name="Thursday, 7 October").click()
-    assert page.locator(".raw mark.found").inner_text() == "Thursday, 7 October"
-    assert page.locator(".article mark.found").inner_text() == "Thursday, 7 October"
-    assert page.locator("mark.cited", has_text="Washington Post").count() == 4  # twice in each pane
+    expect(page.locator(".raw mark.found")).to_have_text("Thursday, 7 October")
+    expect(page.locator(".article mark.found")).to_have_text("Thursday, 7 October")
+    expect(page.locator("mark.cited", has_text="Washington Post")).to_have_count(4)  # twice in each pane
 
 
 def test_a_narrow_screen_shows_one_pane_at_a_time(page: Page, seeds: Path) -> None:
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto(seeds.as_uri())
     open_document(page, "Kremlin denies reports")
-    assert page.locator(".pane:visible").count() == 1
+    expect(page.locator(".pane:visible")).to_have_count(1)
     page.get_by_role("button", name="Article", exact=True).click()
-    assert page.locator(".pane.article").is_visible()
+    expect(page.locator(".pane.article")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -161,11 +163,11 @@ def test_against_an_earlier_run(page: Page, tmp_path: Path) -> None:
     (tmp_path / "old.jsonl").write_text("\n".join([*lines, gone]))
     page.goto(make(tmp_path, SEEDS, "--against", tmp_path / "old.jsonl").as_uri())
     assert cells(page, 7) == {KREMLIN: "changed", "000_bce0ca2ddcb834b5": "new"}
-    assert "1 document of the earlier run no longer there" in page.locator("details.gone").inner_text()
+    expect(page.locator("details.gone")).to_contain_text("1 document of the earlier run no longer there")
     open_document(page, "Kremlin denies reports")
-    added = page.locator("ins").inner_text()
-    assert "He began to argue" in added
-    assert "was promo: rule:pravda.com.ua/eng/details" in added
+    added = page.locator("ins")
+    expect(added).to_contain_text("He began to argue")
+    expect(added).to_contain_text("was promo: rule:pravda.com.ua/eng/details")
 
 
 def cells(page: Page, column: int) -> dict[str, str]:
@@ -197,7 +199,7 @@ def test_hostile_documents_neither_run_nor_break_the_page(page: Page, tmp_path: 
     page.on("request", lambda request: asked.append(request.url))
     report = make(tmp_path, tmp_path / "in.jsonl").as_uri()
     page.goto(report)
-    assert page.locator("#documents tbody tr").count() == 4
+    expect(page.locator("#documents tbody tr")).to_have_count(4)
     for number in range(4):
         page.goto(f"{report}#d{number}")
         page.locator(f"body[data-opened='{number}']").wait_for()
@@ -207,7 +209,7 @@ def test_hostile_documents_neither_run_nor_break_the_page(page: Page, tmp_path: 
     assert [url for url in asked if not url.startswith(report)] == []
     page.goto(f"{report}#d2")
     page.locator("body[data-opened='2']").wait_for()
-    assert page.locator(".raw .invisible").first.inner_text() == "RIGHT-TO-LEFT OVERRIDE"
+    expect(page.locator(".raw .invisible").first).to_have_text("RIGHT-TO-LEFT OVERRIDE")
 
 
 def test_a_long_document_and_a_long_table_come_in_parts(page: Page, tmp_path: Path) -> None:
@@ -216,9 +218,9 @@ def test_a_long_document_and_a_long_table_come_in_parts(page: Page, tmp_path: Pa
     records.append({"id": "large", "text": "\n\n".join(lines)})
     (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(r) for r in records))
     page.goto(make(tmp_path, tmp_path / "in.jsonl").as_uri())
-    assert page.locator("#documents tbody tr:visible").count() == 100
+    expect(page.locator("#documents tbody tr:visible")).to_have_count(100)
     page.get_by_role("button", name="Later").click()
-    assert "page 2 of 3" in page.locator("#pager").inner_text()
+    expect(page.locator("#pager")).to_contain_text("page 2 of 3")
     page.locator("#filter").fill("large")
     page.locator("#documents tbody tr:visible a").click()
     page.locator(".block").first.wait_for()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from patience import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -110,10 +111,10 @@ def test_a_rule_by_clicks_cleans_another_page_of_the_source(
 ) -> None:
     page.goto(studio.link)
     draft_harbour(page)
-    assert page.locator("#reach").text_content() == "3 documents of this source"
+    expect(page.locator("#reach")).to_have_text("3 documents of this source")
     page.get_by_role("button", name="Save the rule").click()
     page.locator("#saved", has_text="2 tests, all hold").wait_for()
-    assert page.locator("[data-document]", has_text="two ·").count() == 1
+    expect(page.locator("[data-document]", has_text="two ·")).to_have_count(1)
 
     (tmp_path / "fourth.txt").write_text(FOURTH)
     command = [
@@ -143,9 +144,9 @@ def test_what_the_rule_would_wrongly_take_is_said(page: Page, studio: Running) -
     page.get_by_label("Source", exact=True).fill("harbour.example")
     point(page, "The Harbour Gazette", "f")
     point(page, "The members also agreed", "a", way="2")  # all lines that begin with "The members"
-    losses = page.locator("#losses").inner_text()
-    assert "Takes 2 lines of prose that you did not point at" in losses
-    assert "as John Poe was told" in losses
+    losses = page.locator("#losses")
+    expect(losses).to_contain_text("Takes 2 lines of prose that you did not point at")
+    expect(losses).to_contain_text("as John Poe was told")
 
 
 def test_a_saved_file_keeps_its_comments(page: Page, studio: Running) -> None:
@@ -177,7 +178,7 @@ def test_a_saved_file_keeps_its_comments(page: Page, studio: Running) -> None:
 def test_a_hostile_document_is_only_text(page: Page, studio: Running) -> None:
     page.goto(studio.link)
     open_document(page, "evil ·")
-    assert page.locator(".block .words").first.inner_text() == "<script>window.ran=1</script>"
+    expect(page.locator(".block .words").first).to_have_text("<script>window.ran=1</script>")
     assert page.evaluate("typeof ran") == "undefined"
 
 

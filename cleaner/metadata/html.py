@@ -48,11 +48,11 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
     """Return the metadata of *page*; what the page is silent about stays None."""
     declared, nodes = page.declared, page.declared.nodes
     heads = page.values("h1")
-    titles = [*heads, *declared.first(TITLE[0]), *page.values("title")[:1]]
+    titles = [*heads, *declared.first(TITLE[0]), *declared.title]
     node = main_node(nodes, titles)
     site = next(iter([*strings(node.get("publisher")), *declared.first(*SITE)]), None)
     return Metadata(
-        title=title_of(page, declared, node, heads),
+        title=title_of(declared, node, heads),
         description=one(
             [
                 *declared.first("og:description", "description", "twitter:description"),
@@ -70,11 +70,11 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
         license=one(
             [
                 *strings(node.get("license")),
-                *page.values("link[rel~=license]@href"),
+                *declared.license,
                 *page.values("a[rel~=license]@href"),
             ]
         ),
-        canonical_url=one([*page.values("link[rel~=canonical]@href"), *declared.first("og:url")]),
+        canonical_url=one([*declared.canonical, *declared.first("og:url")]),
         site_name=site,
         language=one([*page.values("html@lang"), *declared.first("content-language", "og:locale")]),
     )
@@ -91,13 +91,13 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part and not NO_TAG.search(part)))
 
 
-def title_of(page: HtmlPage, declared: Declared, node: Node, heads: list[str]) -> str | None:
+def title_of(declared: Declared, node: Node, heads: list[str]) -> str | None:
     """Return the headline: a newsroom's own; elsewhere what most of heading, meta and JSON-LD agree on.
 
     Any one of them may be written for search engines or carry the section; seldom two the same way.
     """
     site = one([*declared.first(SITE[0]), *strings(node.get("publisher"))])
-    stated = [*declared.first(*TITLE)[:1], *strings(node.get("headline"))[:1], *page.values("title")[:1]]
+    stated = [*declared.first(*TITLE)[:1], *strings(node.get("headline"))[:1], *declared.title]
     shown = closest(heads, stated)
     if is_news(node) and (said := strings(node.get("headline"))):
         return headline(said[0], site=site, heads=heads)
@@ -137,7 +137,7 @@ def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]
 
 def host_names(page: HtmlPage) -> list[str]:
     """Return what the page's own address calls the site: `docker` of `https://docs.docker.com/`."""
-    stated = [*page.values("link[rel~=canonical]@href"), *page.declared.first("og:url")]
+    stated = [*page.declared.canonical, *page.declared.first("og:url")]
     return [label for url in stated for label in (urlsplit(url).hostname or "").split(".")[:-1]]
 
 

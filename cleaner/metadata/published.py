@@ -16,7 +16,7 @@ from cleaner.metadata.jsonld import strings
 from cleaner.metadata.titles import headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cleaner.splitting.declared import Declared, Node
     from cleaner.splitting.html import HtmlPage
@@ -55,16 +55,22 @@ TIMES = 5  # elements that are looked at to tell a thread, oldest first, from a 
 
 def published_of(page: HtmlPage, node: Node) -> str | None:
     """Return when the page was published; *node* is the JSON-LD of its article."""
-    declared = page.declared
-    stated = [*strings(node.get("datePublished")), *strings(node.get("dateCreated"))]
-    stated += [value for key in PUBLISHED for value in declared.meta.get(key, [])]
-    for selector in SEEN_DATE:
-        stated += [*page.values(selector + "@content"), *page.values(selector + "@datetime")]
-    if found := one_date(stated):
+    if found := one_date(marked_dates(page, node)):
         return found
     if is_front_page(page):
         return None
     return near_date(near_heading(page)) or named_date(page) or first_time(page)
+
+
+def marked_dates(page: HtmlPage, node: Node) -> Iterator[str]:
+    """Yield what is marked as the date of publication, the most trusted first."""
+    yield from strings(node.get("datePublished"))
+    yield from strings(node.get("dateCreated"))
+    for key in PUBLISHED:
+        yield from page.declared.meta.get(key, [])
+    for selector in SEEN_DATE:
+        yield from page.values(selector + "@content")
+        yield from page.values(selector + "@datetime")
 
 
 def modified_of(declared: Declared, node: Node) -> str | None:
@@ -79,7 +85,7 @@ def one_date(values: Iterable[str]) -> str | None:
 
 def is_front_page(page: HtmlPage) -> bool:
     """Tell whether the page says that its address is the site's root."""
-    stated = [*page.values("link[rel~=canonical]@href"), *page.declared.first("og:url")][:1]
+    stated = [*page.declared.canonical, *page.declared.first("og:url")][:1]
     return any("//" in url and urlsplit(url).path in ("", "/") for url in stated)
 
 
@@ -95,7 +101,7 @@ def near_heading(page: HtmlPage) -> list[str]:
 def main_heading(page: HtmlPage) -> int | None:
     """Return the block that is the headline: a first-level heading that repeats the page's title, any text
     that does, the first first-level heading; None where there is none of these."""
-    titles = [*page.declared.first("og:title"), *page.values("title")[:1]]
+    titles = [*page.declared.first("og:title"), *page.declared.title]
     forms = [form for title in titles for form in (title, headline(title, site=None, heads=[])) if form]
     wanted = {" ".join(form.casefold().split()) for form in forms}
     tags = page.tree.tags

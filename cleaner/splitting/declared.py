@@ -27,17 +27,23 @@ TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 RESCUED = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 MAX_DEPTH = 12  # real graphs are nested less than half as deep
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
+LINKS = "link[rel~=canonical], link[rel~=license]"
+TITLE = "title:not(svg title)"
 
 
 @dataclass(slots=True)
 class Declared:
     """meta: lower-case name or property -> values in order; nodes: JSON-LD objects that have a type,
-    outer ones first; frame: class names and ids of the html and body elements.
+    outer ones first; frame: class names and ids of the html and body elements; title: the document's, or
+    nothing; canonical, license: the addresses that link elements give.
     """
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     frame: str = ""
+    title: list[str] = field(default_factory=list)
+    canonical: list[str] = field(default_factory=list)
+    license: list[str] = field(default_factory=list)
 
     def first(self, *names: str) -> list[str]:
         """Return the values of the first of the meta *names* that the page has."""
@@ -49,7 +55,25 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
     scripts = [node.text() for node in parser.css(JSON_LD)]
     elements = [node for node in (parser.root, parser.body) if node is not None]
     names = [node.attributes.get(key) or "" for node in elements for key in ("class", "id")]
-    return Declared(read_meta(parser), read_json_ld(scripts), " ".join(names))
+    links = [node.attributes for node in parser.css(LINKS)]
+    return Declared(
+        meta=read_meta(parser),
+        nodes=read_json_ld(scripts),
+        frame=" ".join(names),
+        title=tidied(node.text(separator=" ") for node in parser.css(TITLE)[:1]),
+        canonical=addresses(links, "canonical"),
+        license=addresses(links, "license"),
+    )
+
+
+def addresses(links: Iterable[dict[str, str | None]], kind: str) -> list[str]:
+    """Return where the links of a *kind* lead."""
+    return tidied(link.get("href") or "" for link in links if kind in (link.get("rel") or "").split())
+
+
+def tidied(texts: Iterable[str]) -> list[str]:
+    """Return the texts that aren't empty, white space folded."""
+    return [text for text in (" ".join(text.split()) for text in texts) if text]
 
 
 def read_meta(parser: LexborHTMLParser) -> dict[str, list[str]]:
