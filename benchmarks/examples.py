@@ -27,6 +27,7 @@ from cleaner.model.predict import with_rules
 from cleaner.model.scores import score_columns, series_columns
 from cleaner.model.trees import Forest
 from cleaner.model.words import table
+from cleaner.precedence import as_trained
 from cleaner.rulebook.rulebook import Rulebook
 
 Array = np.ndarray[Any, Any]
@@ -135,7 +136,8 @@ def _as_if_ruled(sample: Sample, chance: random.Random) -> list[int]:
 def _by_general_rules(sample: Sample, rules: Rulebook) -> list[int]:
     """Return what the rules say that are for pages of any source, right or wrong."""
     blocks = [Block(0, len(line.text), line.text, line.gap, line.indent) for line in sample.lines]
-    return [known(block.label) for block in rules.label(blocks, Source())[0].blocks]
+    ruled = rules.label(blocks, Source())[0].blocks
+    return [known(block.label) for block in as_trained(ruled, bare=True)]
 
 
 def look_again(examples: Sequence[Example], forests: Sequence[Forest]) -> list[Example]:

@@ -27,7 +27,11 @@ MARKUP = (
     "<select><option>", "<p a=1 b=2>", "<button>x", "<time datetime=2024-11-11>x</time>",
     "<p class=byline>By Ann Lee</p>", "<meta name=author content='Ann Lee'>", "<span>a</span>", "<td>", "]]>",
     "<![CDATA[", '<script type="application/ld+json">{"@type":"Article"}</script>', "<p>11.11.2024</p>",
-    "<sub>2</sub>", "<ruby>x<rt>y",
+    "<sub>2</sub>", "<ruby>x<rt>y", "<ruby>", "<rt>x", "<optgroup>x", "<li><dd>x", "<span><div></span>",
+    "<b><i><div></b>", "<form><div></form>", "<x-y><div></x-y>", "<a><div></a>", "<table><p>x",
+    "<select><b>x", "<i><p>x", "<svg><path d=M0/>", "<math><mi>x", "<object><p>x", "<h1><b>x", "<dd><p>x",
+    "<nobr>x",
+    "<meta http-equiv=refresh content='0;url=x'>", '<script type="application/ld+json">[[{"@type":',
 )  # fmt: skip
 TEXT = (
     "a", " ", "\n", "\r\n", "a\n", "a b ", "word. ", "Word word. ", "1", "1.", "11.11.2024 ", "11.11.2024\n",
@@ -38,6 +42,9 @@ TEXT = (
     "Home\nNews\n", "\0", "\x1c", "The council voted on Monday. ",
     "The council of the port town voted on Monday to stay open.\n\n", "a-", "a'", "A B ", "AbcDef", "x1",
     "1x", "a+b", "+", "_", "a_", ",", "a, ", "/", "a/b", ":", "a: ", "a:\n", ";", "&", "&amp; ",
+    "[", "{", "<", "[1]", "(a", '"', "'", "a\u0301", "\u200d", "\xad", "\u2028", "\u00a0", "Рutin ",
+    "said Ann Lee, ", "(CNN) - ", "Source: a, b, ", "\"a\" said ", "«а» ", "Monday, 7 November ",
+    "By A, B and ", "01:02\nA b c d e\n",
 )  # fmt: skip
 
 

@@ -121,6 +121,12 @@ MARKUP = {
         b"<table><tr><td colspan=9007199254740992 rowspan=9007199254740992>a<td>b</table>"
     ),
     "1 million attributes": lambda: page(b"<p", *(b" a%d=1" % n for n in range(10**6)), b">x</p>"),
+    "100,000 attributes with > in them": lambda: page(
+        b"<p", *(b' a%d=">"' % n for n in range(10**5)), b">x</p>"
+    ),
+    "5,000 <font>, 5,000 <p>": lambda: page(
+        *(b"<font a=%d>" % n for n in range(5000)), *repeated(b"<p>x", 5000)
+    ),
     "1 million open <b>": lambda: page(*repeated(b"<b>x", 10**6)),
     "1 million table cells": lambda: page(b"<table>", *repeated(b"<tr><td>1<td>2", 5 * 10**5), b"</table>"),
     "unclosed comment, 10 MB": lambda: page(b"<!--", *repeated(b"<p>x", 10 * MB // 4)),
@@ -145,6 +151,8 @@ SIGNS = {
     "windows-1251 declared as UTF-8": lambda: page(
         b"<meta charset=utf-8><p>", ("Рада міста. " * 90).encode("cp1251")
     ),
+    "windows-1251, undeclared": lambda: page(b"<p>", ("Рада міста. " * 90).encode("cp1251")),
+    "UTF-16 without a mark": lambda: (("Рада портового міста вирішила. " * 90).encode("utf-16-le"),),
     "UTF-8 with words of windows-1252": lambda: (
         PROSE * 3,
         "“Yes” — ".encode() * 9,

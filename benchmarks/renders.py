@@ -66,12 +66,10 @@ def _wrap(line: str) -> str:
 
 
 def _soup(html: str) -> Any:
+    """Return the tree. Of itself `get_text` leaves out scripts and styles, not what stands in `noscript`."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(html, "lxml")
-    for element in soup(["script", "style", "noscript", "template"]):
-        element.decompose()
-    return soup
+    return BeautifulSoup(html, "lxml")
 
 
 def without_blank_lines(text: str) -> str:

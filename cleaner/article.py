@@ -18,6 +18,8 @@ SCHEMA = 1
 class Span(NamedTuple):
     """A place in the decoded input: input[start:end] is *exact*.
 
+    In HTML, *exact* is what a reader sees of it: markup, entities and white space may stand there too.
+
     start  offset of the first character
     end    offset behind the last character
     exact  the words that stand there
@@ -26,6 +28,11 @@ class Span(NamedTuple):
     start: int
     end: int
     exact: str
+
+    @classmethod
+    def of(cls, block: Block, start: int, end: int) -> Span:
+        """Return the place of block.text[start:end]; the text stands at the block's own place as it is."""
+        return cls(block.start + start, block.start + end, block.text[start:end])
 
 
 class Evidence(NamedTuple):

@@ -15,6 +15,10 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")  # UTF-16 would find NULs in UTF-32
+# Of text that reads well in these: Chinese has a line end in some fifty characters. ASCII letters are half
+# NULs, other letters have control characters or bytes beyond ASCII; all else is ASCII with holes.
+MIN_BLANK_SHARE, MIN_ASCII_NULS = 0.005, 0.4
 HEAD_BYTES = 4096  # where a page declares its encoding; HTML asks for the first 1,024
 MAX_BAD_SHARE = 0.01  # a UTF-8 text with so few bad bytes is a damaged one, not another encoding
 MAX_CONTROL_SHARE = 0.02  # text has next to no control characters; images and archives have 10 % and more
@@ -31,6 +35,8 @@ _DOCUMENT = re.compile(
 )
 _CLOSING_TAG = re.compile(r"</(?:p|div|a|li|td|h[1-6]|span|article|section|ul|table)\s*>", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
+_BLANK = dict.fromkeys(b"\t\n\f\r", " ")
+_NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode
 _WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252"}  # as browsers read them: encoding.spec.whatwg.org
 # Codecs of Python that are no encodings of pages; punycode takes quadratic time too.
 _NO_CHARSETS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
@@ -55,6 +61,7 @@ class Page(NamedTuple):
     source    a rule file's id, or a domain, as the caller says
     encoding  the encoding that the transport declared (HTTP header), if any
     crawled   when it was fetched, ISO 8601 (the WARC date, say)
+    repaired  the encoding of the container that held it had to be guessed
     """
 
     content: bytes | str
@@ -63,6 +70,7 @@ class Page(NamedTuple):
     source: str | None = None
     encoding: str | None = None
     crawled: str | None = None
+    repaired: bool = False
 
 
 class Decoded(NamedTuple):
@@ -80,16 +88,29 @@ def decode(page: Page) -> Decoded:
     content = page.content
     if isinstance(content, str):
         clean = content.encode("utf-8", "replace").decode() if _has_surrogates(content) else content
-        return Decoded(clean.removeprefix("\ufeff"), clean is not content)
+        return Decoded(clean.removeprefix("\ufeff"), page.repaired or clean is not content)
     for mark, name in BOMS:
         if content.startswith(mark):
             return _strict(content, name) or Decoded(content.decode(name, "replace"), True)
+    if wide := wide_encoding(content):
+        return Decoded(content.decode(wide, "replace"), True)
     _refuse_binary(content)
     for declared in (page.encoding, _declared(content), "utf-8"):
         decoded = _strict(content, declared) if declared else None
         if decoded is not None:
             return decoded
     return _guess(content)
+
+
+def wide_encoding(content: bytes) -> str | None:
+    """Return which UTF-16 or UTF-32 *content* is in, by its mark or its first characters; None for others."""
+    marked = next((name for mark, name in BOMS if content.startswith(mark)), None)
+    if marked:
+        return marked if marked != "utf-8-sig" else None
+    head = content[: min(HEAD_BYTES, len(content) // 4 * 4)]
+    if b"\0" not in head or (_controls(head) <= MAX_CONTROL_SHARE * len(head) and _strict(head, "utf-8")):
+        return None  # a blank and a line end hold a NUL in all of them
+    return next((name for name in UNMARKED if _reads_well(head, name)), None)
 
 
 def is_html(text: str) -> bool:
@@ -99,6 +120,20 @@ def is_html(text: str) -> bool:
         return True
     tags = len(_CLOSING_TAG.findall(head))
     return tags >= FEW_TAGS and (head.lstrip().startswith("<") or tags * CHARS_A_TAG >= len(head))
+
+
+def _reads_well(content: bytes, name: str) -> bool:
+    """Tell text from bytes read in a wrong encoding: it has blanks, and no control or unknown characters."""
+    import unicodedata
+
+    text = content.decode(name, "replace")
+    if sum(map(text.count, " \n\r\t")) < MIN_BLANK_SHARE * len(text):
+        return False
+    nuls = content.count(0)
+    if content.isascii() and _controls(content) == nuls < MIN_ASCII_NULS * len(content):
+        return False
+    whole = text[:-1].translate(_BLANK)  # the last one may be cut in two
+    return "\ufffd" not in whole and all(unicodedata.category(char) not in _NO_TEXT for char in whole)
 
 
 def _has_surrogates(text: str) -> bool:
@@ -111,9 +146,13 @@ def _has_surrogates(text: str) -> bool:
 
 def _refuse_binary(content: bytes) -> None:
     head = content[:HEAD_BYTES]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
+    controls = _controls(head)
     if controls > MAX_CONTROL_SHARE * len(head) or (controls and head.startswith((b"%PDF-", b"\x89PNG"))):
         raise DecodeError("binary data, not text")
+
+
+def _controls(content: bytes) -> int:
+    return len(content) - len(content.translate(None, _CONTROLS))
 
 
 def _declared(content: bytes) -> str | None:

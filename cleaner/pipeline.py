@@ -13,15 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Evidence, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_title
 from cleaner.page import Page, decode, is_html
 from cleaner.precedence import as_trained, merged_metadata, overlaid
-from cleaner.rulebook.apply import Labelling
-from cleaner.rulebook.fields import Field
+from cleaner.rulebook.fields import Field, to_source
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
 from cleaner.splitting.text import split_text
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from cleaner.model.html_predict import HtmlModel
     from cleaner.model.predict import Labelling as ModelLabelling
     from cleaner.model.predict import LineModel
-    from cleaner.reliability import Rater
+    from cleaner.reliability import Assessment, Rater
     from cleaner.splitting.html import HtmlPage
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
@@ -165,7 +164,7 @@ class Cleaner:
         flags = draft.flags | ({"rules-degraded"} if labelling.degraded and source.id else set())
         return draft._replace(
             blocks=labelling.blocks,
-            source=_named_by_line(labelling) if source.status == "unknown" else source,
+            source=to_source(labelling.fields, labelling.blocks) if source.status == "unknown" else source,
             fields=(*labelling.fields, *draft.fields),
             rules=(*draft.rules, *rules),
             flags=flags,
@@ -200,9 +199,7 @@ class Cleaner:
         blocks = draft.blocks
         metadata = merged_metadata(draft.fields, draft.declared, blocks, crawled=draft.page.crawled)
         source = self._publisher(draft.source, metadata)
-        page_text = "\n".join(block.text for block in blocks) if draft.html else draft.text
-        reading = self._languages.read(body, blocks, page=page_text, declared=metadata.language)
-        reliability, cited_sources = self._rater.assess(source, metadata, blocks)
+        reading, (reliability, cited_sources) = self._read_words(draft, body, source, metadata)
         signals = (*reliability.signals, *reading.signals)
         named = page_flags(draft.text, blocks, body=body) | signal_flags(signals)
         article = _bare(draft, body)._replace(
@@ -219,6 +216,21 @@ class Cleaner:
             provenance=_provenance(draft, reading.detector),
         )
         return article if self._is_wanted(reading) else _rejected(article, self.options.only)
+
+    def _read_words(
+        self, draft: Draft, body: str, source: Source, metadata: Metadata
+    ) -> tuple[Reading, Assessment]:
+        """Return what the words of the page tell; of HTML they are read as one text, as of bare text."""
+        if draft.html is None:
+            seen, page, blocks = None, draft.text, draft.blocks
+        else:
+            from cleaner.splitting.places import SeenText
+
+            seen = SeenText(draft.text, draft.blocks)
+            page, blocks = seen.text, seen.blocks
+        reading = self._languages.read(body, blocks, page=page, declared=metadata.language)
+        found = reading, self._rater.assess(source, metadata, blocks)
+        return seen.in_source(found) if seen else found
 
     def _is_wanted(self, reading: Reading) -> bool:
         """Tell whether the body is in one of the languages asked for."""
@@ -238,16 +250,6 @@ def clues(draft: Draft) -> list[Clue]:
     page, declared = draft.page, draft.declared
     clues = [("caller", page.source), ("url", page.url), ("canonical", declared.canonical_url)]
     return [Clue(via, text) for via, text in clues if text]
-
-
-def _named_by_line(labelling: Labelling) -> Source:
-    """Return the publisher that a line above the prose names, else an unknown source."""
-    for field in labelling.fields:
-        if field.name == "source":
-            block = labelling.blocks[field.block]
-            evidence = Evidence("publisher-line", block.text, block.start, block.end)
-            return Source(None, None, field.text, "identified", (evidence,))
-    return Source()
 
 
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:

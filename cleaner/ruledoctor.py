@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from cleaner.article import Failure
+from cleaner.errors import CleanerError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.rulefile import RuleFile
@@ -48,13 +50,26 @@ class Health:
         return (today - max(days)).days if days else None
 
 
-def examine(cleaner: Cleaner, files: Iterable[RuleFile], pages: Iterable[Page | Failure]) -> list[Health]:
-    """Return the health of the rule files of the sources that *pages* come from, the sickest first."""
+class Examined(NamedTuple):
+    """The health of rule files, the sickest first, and the pages that could not be read."""
+
+    healths: list[Health]
+    failures: list[Failure]
+
+
+def examine(cleaner: Cleaner, files: Iterable[RuleFile], pages: Iterable[Page | Failure]) -> Examined:
+    """Return the health of the rule files of the sources that *pages* come from."""
     by_id = {rule_file.id: Health(rule_file) for rule_file in files if rule_file.kind == "source"}
+    failures: list[Failure] = []
     for page in pages:
         if isinstance(page, Failure):
+            failures.append(page)
             continue
-        source, sheet, traces = traced(cleaner, page)
+        try:
+            source, sheet, traces = traced(cleaner, page)
+        except CleanerError as error:
+            failures.append(Failure(page.id, page.url, str(error)))
+            continue
         health = by_id.get(source.id or "")
         if health is None:
             continue
@@ -65,9 +80,8 @@ def examine(cleaner: Cleaner, files: Iterable[RuleFile], pages: Iterable[Page | 
             names = {t.step.id for t in traces if t.fired and t.step.origin == source.id}
             health.hits.update(names)
     seen = [health for health in by_id.values() if health.pages]
-    return sorted(
-        seen, key=lambda health: (-health.share, -health.degraded, -len(health.idle), health.rule_file.id)
-    )
+    seen.sort(key=lambda health: (-health.share, -health.degraded, -len(health.idle), health.rule_file.id))
+    return Examined(seen, failures)
 
 
 def report(healths: Iterable[Health], *, today: date) -> Iterator[str]:

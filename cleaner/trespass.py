@@ -61,7 +61,7 @@ def corpus_bystanders(cleaner: Cleaner, path: str) -> Iterator[Bystander]:
         for number, line in enumerate(lines, 1):
             try:
                 record: dict[str, Any] = json.loads(line)
-                html, gold = record["html"], record.get("body") or record["text"]
+                html, gold = record["html"], record["body"] if "body" in record else record["text"]
             except (ValueError, KeyError, TypeError) as error:
                 raise UsageError(f"{path}:{number}: no JSON record with html and text or body") from error
             host = str(record.get("url") or "").partition("://")[2].partition("/")[0].removeprefix("www.")

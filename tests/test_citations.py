@@ -206,6 +206,65 @@ def test_speakers_are_sources_where_the_text_says_who_they_are(
     assert (source.name, source.type, source.role, source.domain) == (name, kind, "primary", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ana Lee, RD, LD, recommends rain.", "Ana Lee", "person"),
+        ("Another villager, Ana Lee, said it rained.", "Ana Lee", "person"),
+        ("“It rains,” says yoga therapist Ana Lee, E-RYT 200.", "Ana Lee", "person"),
+        ("Ana Lee of Rosenberg Research & Co. said it rained.", "Ana Lee", "person"),
+        ("“It rains,” Dr. Parr says.", "Parr", "person"),
+        ("The Grand View Academy projects that it will rain.", "Grand View Academy", "official"),
+        (
+            "The Kaiser Family Foundation estimates the rain at a foot.",
+            "Kaiser Family Foundation",
+            "official",
+        ),
+        ("It rains, according to Capgemini.", "Capgemini", "official"),
+        ("Recent tables reported by IBISWorld are wet.", "IBISWorld", "official"),
+        ("SRLabs noted: “It rains.”", "SRLabs", "official"),
+        ("But nutritionists also recommend rain.", "nutritionists", "unnamed"),
+        ("“It rains,” says a doctor from Hebron.", "doctor", "unnamed"),
+        ("NASA data confirms the rain.", "NASA data", "document"),
+        ("Recent research shows that it rains.", "Recent research", "document"),
+        ("Ana Lee, director of the garden: “It rains.”", "Ana Lee", "person"),
+        ("Ana Lee of Refugia:\n“It rains.”", "Ana Lee", "person"),
+        ("“It rains.” — Ana Lee, editor", "Ana Lee", "person"),
+        ("It rains in spring. Source: Census Office (CO)", "Census Office", "official"),
+        ("Selon Capgemini, il pleut.", "Capgemini", "official"),
+        ("«Llueve», añade Ana Ruiz.", "Ana Ruiz", "person"),
+        ("„Es regnet“, so Ana Lee von der Umwelthilfe.", "Ana Lee", "person"),
+        ("Компания «Яндекс» сообщила, что идет дождь.", "Яндекс", "official"),
+        ("У «Нафтогазі» заявили, що йде дощ.", "Нафтогазі", "official"),
+    ],
+)
+def test_speakers_are_sources_by_their_names_alone(rater: Rater, text: str, name: str, kind: str) -> None:
+    assert [(source.name, source.type) for source in cited(rater, text)] == [(name, kind)]
+
+
+def test_a_surname_is_that_of_the_full_name_wherever_the_page_has_it(rater: Rater) -> None:
+    text = "We met Ana Lee in the rain.\n“It rains,” Lee said.\n“It pours,” adds Ana."
+    assert [(s.surface, s.name) for s in cited(rater, text)] == [("Lee", "Ana Lee")]
+
+
+def test_what_the_page_writes_with_a_capital_inside_a_sentence_is_a_name(rater: Rater) -> None:
+    assert cited(rater, "Wave projects that it will rain.") == []
+    (source,) = cited(rater, "Wave projects that it will rain.\nThe people at Wave were wet.")
+    assert (source.name, source.type) == ("Wave", "official")
+    assert cited(rater, "Wave projects that it will rain.\nThe people at Wave liked the wave.") == []
+
+
+def test_a_lone_singular_at_the_head_of_a_sentence_is_a_name(rater: Rater) -> None:
+    assert [source.name for source in cited(rater, "Flydubai said it rained.")] == ["Flydubai"]
+    assert cited(rater, "Legend says it rained. Waves said it rained. Nothing said it rained.") == []
+
+
+def test_he_said_is_the_one_person_whom_the_paragraph_names(rater: Rater) -> None:
+    one = "Ana Lee lives in Rome. She likes it there. “It rains,” she said."
+    assert [source.name for source in cited(rater, one)] == ["Ana Lee"]
+    assert cited(rater, "Ana Lee lives in Rome. Eva Mori lives there too. “It rains,” she said.") == []
+
+
 def test_a_person_is_a_source_once(rater: Rater) -> None:
     text = "“It rains,” says Ann Lee, an editor.\n“It does,” Ann Lee said.\nAnn Lee, the editor, said so."
     assert [source.name for source in cited(rater, text)] == ["Ann Lee"]
@@ -214,7 +273,6 @@ def test_a_person_is_a_source_once(rater: Rater) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Peskov said it rained.",
         "The reported memo is long.",
         "“The ministry said it rained,” my neighbour thought.",
         "Drogen oder Öl, das sagte die Armee nicht.",
@@ -224,10 +282,21 @@ def test_a_person_is_a_source_once(rater: Rater) -> None:
         "In the survey 75% of employees report that it rains.",
         "It is the primary funding source for paying claims and losses.",
         "Owners in San Diego say it rains.",
-        "“It rains,” Dr. Parr says.",
         "The problems reported by college students are many.",
         "Place each element on a page to show you the rain.",
         "Es regnete nach eigenen Angaben, laut eigenen Angaben sehr.",
+        "Format the feed according to the Product Feed Spec.",
+        "Our latest survey shows that it rains, our experts say.",
+        "It holds boards for posting notes and claims.",
+        "Make a Saved Search called rain for the people at Saved Search.",
+        "What age is Toddler Rain Training recommended for?",
+        "The people at Zoom make Zoom calls all day.",
+        "Ana Lee wrote a book. Ana Lee expected to return.",
+        "Ana Lee wrote: Thanks for the rain!",
+        "In villages such as Mokotane and Pitso say what you like.",
+        "What do analysts think of the rain?",
+        "92% of IT leaders said that it rains.",
+        "Some people say it rains, and users report it.",
     ],
 )
 def test_a_surname_a_quotation_or_a_negation_is_no_source(rater: Rater, text: str) -> None:

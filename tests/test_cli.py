@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -60,16 +61,33 @@ def test_blocks_stand_where_they_say(clean, seeds):
         assert not "".join(rest).strip(), "every word of the input stands in a block"
 
 
-def test_evidence_stands_where_it_says(clean, seeds):
-    def spans(value):
-        if isinstance(value, dict):
-            if value.get("start") is not None and "exact" in value:
-                yield value
-            value = list(value.values())
-        if isinstance(value, list):
-            for item in value:
-                yield from spans(item)
+def spans(value):
+    if isinstance(value, dict):
+        if value.get("start") is not None and "exact" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from spans(item)
 
+
+def test_evidence_in_html_stands_at_its_own_words(clean):
+    page = (
+        "<!doctype html><title>Vote</title><article><h1>Vote</h1><p>The council&nbsp;of the <b>port</b> town voted on"
+        " Monday, Reuters reported,  and Agence <i>France</i>-Presse &amp; the BBC said so &lt;too&gt;: it was"
+        " Thursday, 7 October 2024, when Reuters reported it first. Москва и Минск.</p></article>"
+    )
+    (record,) = records(clean("-f", "json", stdin=page.encode()))
+    found = [(span["exact"], page[span["start"] : span["end"]]) for span in spans(record)]
+    assert {"Reuters", "BBC", "Thursday, 7 October 2024"} <= {exact for exact, _ in found}
+    marked = ("Agence France-Presse", "Agence <i>France</i>-Presse")
+    assert marked in found
+    assert all(exact == there for exact, there in found if exact != marked[0])
+    firsts = {span["start"] for span in spans(record) if span["exact"] == "Reuters"}
+    assert firsts == {found.start() for found in re.finditer("Reuters", page)}
+
+
+def test_evidence_stands_where_it_says(clean, seeds):
     for seed in seeds:
         page = seed.read_text(encoding="utf-8")
         found = list(spans(records(clean("-f", "json", seed))))
@@ -182,6 +200,30 @@ def test_bad_input_is_named_and_harms_no_other(clean, tmp_path, content, error):
     assert errors.splitlines()[-1] == "clean: 3 inputs = 1 outputs + 2 failures"
 
 
+def test_a_failure_is_known_by_its_name_and_tells_no_path(clean, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "gone.html").symlink_to("/etc/hostname")
+    (tmp_path / "none.warc").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    )
+    names = ["some/missing.txt.gz", tmp_path / "in", "none.warc", tmp_path / "empty"]
+    (tmp_path / "empty").mkdir()
+    failures = records(clean("-f", "json", *names))
+    assert [record["id"] for record in failures] == ["missing", "gone", "none", "empty"]
+    assert all(record["status"] == "error" and record["error"] for record in failures)
+
+
+def test_what_is_unknown_is_null(clean):
+    line = {"id": True, "url": "", "source": "", "date_crawled": 5, "text": ARTICLE}
+    for process in (
+        clean("-f", "json", stdin=json.dumps(line).encode()),
+        clean("-f", "json", "--url", "", stdin=b""),
+    ):
+        (record,) = records(process)
+        assert (record["url"], record["date_crawled"], record["source"]["status"]) == (None, None, "unknown")
+        assert record["id"] in (None, "stdin#1")
+
+
 def test_empty_inputs(clean, tmp_path):
     (tmp_path / "empty.txt").touch()
     (tmp_path / "folder").mkdir()
@@ -232,7 +274,16 @@ def test_a_typo_in_a_rule_file_names_file_line_and_remedy(clean, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--format", "xml"], ["--if-newer"], ["--blocks"], ["-j", "0"], ["--files-from", "none"]]
+    "arguments",
+    [
+        ["--format", "xml"],
+        ["--if-newer"],
+        ["--blocks"],
+        ["-j", "0"],
+        ["--files-from", "none"],
+        ["-o", ""],
+        ["-o", "/dev/null"],
+    ],
 )
 def test_usage_errors_exit_2(clean, arguments):
     process = clean(*arguments)

@@ -91,6 +91,29 @@ def test_what_others_write_is_read_back(clean):
         assert [(row["id"], row["url"]) for row in again] == [(row["id"], row["url"]) for row in ROWS]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "flags"),
+    [
+        ("utf-8-sig", set()),
+        ("utf-16", set()),
+        ("utf-16-le", set()),
+        ("utf-16-be", set()),
+        ("utf-32", set()),
+        ("cp1251", {"encoding-repaired"}),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_json_in_another_encoding_is_read_as_such(clean, encoding, flags, indent):
+    text = "Рада портового міста в понеділок проголосувала за те, щоб залишити поромний термінал відкритим."
+    row = json.dumps({"id": "порт", "text": text}, ensure_ascii=False, indent=indent)
+    content = f"{row}\n" if indent else f"{row}\n{row}\n"
+    found = [
+        json.loads(line) for line in clean("-f", "json", stdin=content.encode(encoding)).stdout.splitlines()
+    ]
+    assert [(record["id"], record["text"]) for record in found] == [("порт", text)] * (1 if indent else 2)
+    assert {"encoding-repaired"} & set(found[0]["flags"]) == flags
+
+
 def test_a_damaged_line_costs_itself_alone(clean):
     good = lines(ROWS).splitlines(keepends=True)
     for place in range(3):

@@ -202,14 +202,6 @@ def test_compares_the_declared_language(reader: LanguageReader, declared: str | 
     assert ("language-conflict" in read(reader, SAMPLES["de"], declared).flags) == conflict
 
 
-def test_spans_of_html_are_those_of_the_block(reader: LanguageReader) -> None:
-    folded = [*ENGLISH, "Укр Рус Eng"]
-    blocks = [Block(100 * i, 100 * i + 99, text, label=Label.TEXT) for i, text in enumerate(folded)]
-    reading = reader.read(join(blocks), blocks, page="\n".join(folded), declared=None)
-    (signal,) = reading.signals
-    assert [(span.start, span.end, span.exact) for span in signal.evidence] == [(300, 399, "Укр Рус")]
-
-
 @pytest.mark.parametrize(
     ("wanted", "sample", "expected"),
     [

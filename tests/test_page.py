@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner.errors import DecodeError
 from cleaner.page import Page, decode
 
 COUNCIL = "Рада портового міста в понеділок проголосувала за те, щоб залишити поромний термінал відкритим."
@@ -35,6 +36,24 @@ def test_quotes_of_another_encoding_among_utf8_are_mended():
 )
 def test_an_encoding_that_nothing_declares_is_guessed(text, encoding):
     assert decode(Page(text.encode(encoding))) == (text, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text", [COUNCIL, "<html><p>Été à Genève</p></html>\n", "議会は月曜日に決めた。\n港は開く。😀\n", "a b"]
+)
+def test_wide_encodings_need_no_mark(text, encoding):
+    for repeated in (text, text * 99):
+        assert decode(Page(repeated.encode(encoding))) == (repeated, True)
+
+
+def test_nul_bytes_alone_make_no_wide_encoding():
+    stray = b"A line\0 of the port town, which is otherwise plain text.\n" * 99
+    assert decode(Page(stray)) == (stray.decode(), False)
+    holes = b"A\0 line of\0 the port\0 \0 town.\n" * 99
+    for binary in (holes, bytes(range(256)) * 64, b"\0" * 5000, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"):
+        with pytest.raises(DecodeError):
+            decode(Page(binary))
 
 
 def test_guessing_does_not_depend_on_what_else_is_installed(monkeypatch):

@@ -275,10 +275,3 @@ def test_spans_stand_in_the_input(rater: Rater) -> None:
     spans += [source.evidence.source for source in found.cited_sources]
     assert spans
     assert all(text[span.start : span.end] == span.exact for span in spans)
-
-
-def test_a_folded_block_gives_its_own_span(rater: Rater) -> None:
-    block = Block(10, 90, "It happened, according to Reuters.", label=Label.TEXT)
-    (source,) = rater.assess(Source(), Metadata(), [block]).cited_sources
-    assert (source.evidence.source.start, source.evidence.source.end) == (10, 90)
-    assert source.evidence.source.exact == "Reuters"

@@ -144,6 +144,32 @@ def test_no_rule_takes_a_line_of_a_corpus_unless_a_person_allows_it(folder: Path
     assert cleaner(folder, *test, "--exempt", str(exempt)).returncode == 0
 
 
+def test_a_slip_of_the_user_is_told(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    (folder / "binary.html").write_bytes(bytes(range(256)))
+    (folder / "pages").mkdir()
+    (folder / "pages" / "b.html").write_bytes(bytes(range(256)))
+    (folder / "pages" / "a.txt").write_text(f"Harbour News\n\n{BODY}", encoding="utf-8")
+    binary, rules = str(folder / "binary.html"), ("--rules", str(folder))
+    for arguments, words in (
+        (("rules", "check", str(folder / "empty")), "empty: no rule files in this folder"),
+        (("rules", "test", "harbor.example", *rules), "did you mean harbour.example?"),
+        (("rules", "explain", binary), "binary.html: binary data, not text"),
+        (
+            ("rules", "new", "a.example", binary, "-o", str(folder / "made")),
+            "binary.html: binary data, not text",
+        ),
+        (("learn", "a.example", binary, "-o", str(folder / "made")), "binary.html: binary data, not text"),
+    ):
+        done = cleaner(folder, *arguments)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    doctor = cleaner(folder, "rules", "doctor", str(folder / "pages"), *rules)
+    assert "cleaner: b: binary data, not text" in doctor.stderr
+    assert "harbour.example: well; 1 pages" in doctor.stdout
+    nothing = cleaner(folder, "rules", "doctor", str(folder / "sources"))
+    assert "no page here is of a source that has rules" in nothing.stderr
+
+
 def test_explain_says_what_matched_what_did_not_and_what_was_not_tried(folder: Path) -> None:
     edit(folder, "[match]", '[html]\nbody = [".story"]\n[match]')
     page = folder / "page.txt"

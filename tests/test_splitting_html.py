@@ -66,6 +66,15 @@ def test_offsets_lead_back_to_the_source() -> None:
     assert spans == ["One &amp;  <b>two</b> caf&eacute;", "One", "Astray", "Cell"]
 
 
+def test_an_entity_without_its_semicolon_has_its_whole_place():
+    html = "<p>Caf&#233</p><p>&#233</p><p>R&amp;D caf&eacute"
+    assert [html[b.start : b.end] for b in split_html(html).located()] == [
+        "Caf&#233",
+        "&#233",
+        "R&amp;D caf&eacute",
+    ]
+
+
 @pytest.mark.parametrize("selector", ["div.ad", "//div[@class='ad']", "xpath: //div[contains(@class, 'ad')]"])
 def test_css_and_xpath_select_the_same_blocks(selector: str) -> None:
     page = split_html("<p>a<div class=ad @click=x>b<p>c</p></div><p>d")
@@ -103,6 +112,63 @@ def test_text_nested_beyond_every_bound_is_still_read(tag: str) -> None:
 def test_deep_elements_are_blocks_of_their_own() -> None:
     html = "<div>" * 600 + "<div>one</div><div>two</div>" + "<p>three</p>" * 9000
     assert texts(html)[:3] == ["one", "two", "three"]
+
+
+def depth(html: str) -> int:
+    tree = split_html(html).tree
+    depths = [0]
+    for parent in tree.parents[1:]:
+        depths.append(depths[parent] + 1)
+    return max(depths)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<span><div></span>",
+        "<b><i><div></b>",
+        "<form><div></form>",
+        "<li><dd>",
+        "<rt>",
+        "<optgroup>",
+        "<x-y><div></x-y>",
+        "<b><table></b>",
+        "<u>x</p>",
+    ],
+)
+def test_tags_that_close_nothing_do_not_nest_without_end(piece: str) -> None:
+    assert depth(f"<p>first</p>{piece * 12_000}<p>last") < 2 * 600
+
+
+def test_formatting_that_is_left_open_does_not_multiply() -> None:
+    """Each paragraph opens it anew: these would be four million elements."""
+    fonts = "".join(f"<fOnt size={number}>" for number in range(2000))
+    page = split_html(f"<p>first{fonts}{'<p>x' * 2000}")
+    assert len(page.tree.tags) < 50_000
+    assert len(page.blocks) == 2001
+
+
+def test_drawings_of_many_lines_nest_nothing() -> None:
+    page = split_html(f"<p>first</p><svg>{'<path d=M0/><circle />' * 6000}</svg><p id=x>last</p>")
+    assert page.select("#x") == {1}
+    assert [block.text for block in page.blocks] == ["first", "last"]
+
+
+@pytest.mark.parametrize("value", ["", "='>'", "='<b>'"])
+def test_attributes_are_bounded_whatever_their_values_hold(value: str) -> None:
+    attributes = " ".join(f"a{number}{value}" for number in range(60_000))
+    page = split_html(f"<p title='<script>'>first</p><p {attributes}>second</p>")
+    assert [
+        len(found) for tag, found in zip(page.tree.tags, page.tree.attributes, strict=True) if tag == "p"
+    ] == [
+        1,
+        1000,
+    ]
+
+
+def test_a_script_that_looks_like_attributes_ends_where_it_ends() -> None:
+    script = f"<script>if (a<b {'x1 ' * 20_000}</script>"
+    assert texts(f"{script}<p>kept</p><script>1</script>") == ["kept"]
 
 
 def test_an_element_with_a_million_attributes_is_read() -> None:

@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from cleaner.article import Failure
 from cleaner.formats.compression import ENDINGS
-from cleaner.formats.reading import Known, holds_many, read_pages, strip_endings
+from cleaner.formats.reading import Known, document_id, holds_many, read_pages, strip_endings
 from cleaner.formats.writing import Form
 from cleaner.page import Page
 
@@ -98,12 +98,17 @@ def read(
     """
     for item in inputs:
         if isinstance(item, Failure):
-            yield Input(item.id or "", ""), item
+            path = item.id or ""
+            yield Input(path, ""), item._replace(id=document_id(path))
             continue
         pages = _pages(item, known, progress or _nobody)
-        yield item, next(pages, Failure(None, None, "no page in it"))
+        yield item, next(pages, _failure(item, "no page in it"))
         for page in pages:
             yield item, page
+
+
+def _failure(item: Input, error: str) -> Failure:
+    return Failure(document_id(item.path), None, error)
 
 
 def _nobody(_: int) -> None: ...
@@ -114,13 +119,13 @@ def _pages(item: Input, known: Known, progress: Callable[[int], None]) -> Iterat
         yield from read_pages(sys.stdin.buffer, name=None, known=known)
         return
     if "\0" in item.path:
-        yield Failure(None, None, "no file name: it holds a NUL (is the list separated by NULs?)")
+        yield _failure(item, "no file name: it holds a NUL (is the list separated by NULs?)")
         return
     try:
         with open(item.path, "rb") as stream:
             yield from _watched(stream, read_pages(stream, name=item.path, known=known), progress)
     except OSError as error:
-        yield Failure(None, None, error.strerror or str(error))
+        yield _failure(item, error.strerror or str(error))
 
 
 def _watched(

@@ -119,6 +119,7 @@ def clean(arguments: argparse.Namespace) -> int:
     form = _form(arguments)
     stream = _standard_output(form) if arguments.out_dir is None else sys.stdout.buffer
     _check_summary(arguments.summary)
+    _check_folder(arguments.out_dir)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
     options = Options(
@@ -129,7 +130,7 @@ def clean(arguments: argparse.Namespace) -> int:
         only=arguments.only_language,
         engine=arguments.engine,
     )
-    known = Known(arguments.url, arguments.source, arguments.max_document or MAX_DOCUMENT_MB)
+    known = Known(arguments.url or None, arguments.source or None, arguments.max_document or MAX_DOCUMENT_MB)
     job = batch.Job(options, form, known, arguments.jobs, _limits(arguments))
     shown = not arguments.quiet and sys.stderr.isatty()
     bar = shown and (arguments.out_dir is not None or not sys.stdout.isatty())  # not among the text
@@ -184,6 +185,14 @@ def _check_summary(name: str | None) -> None:
             open(name, "w", encoding="utf-8").close()
     except OSError as error:
         raise UsageError(f"--summary {name}: {error.strerror}") from error
+
+
+def _check_folder(name: str | None) -> None:
+    """Raise UsageError where the outputs' folder can't be one."""
+    from cleaner.errors import UsageError
+
+    if name is not None and (not name or (os.path.lexists(name) and not os.path.isdir(name))):
+        raise UsageError(f"-o {name}: not a folder")
 
 
 def _limits(arguments: argparse.Namespace) -> Limits | None:

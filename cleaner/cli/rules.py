@@ -81,7 +81,10 @@ def _findings(paths: Iterable[str]) -> list[RuleError]:
 def _named(path: str) -> list[tuple[str, str]]:
     from cleaner.rulebook.reading import kind_of, rule_paths
 
-    return list(rule_paths(path)) if os.path.isdir(path) else [(path, kind_of(path))]
+    found = list(rule_paths(path)) if os.path.isdir(path) else [(path, kind_of(path))]
+    if not found:
+        raise UsageError(f"{path}: no rule files in this folder")
+    return found
 
 
 @rules.command()
@@ -127,7 +130,11 @@ def _chosen(files: list[RuleFile], ids: tuple[str, ...]) -> list[RuleFile]:
     chosen = [rule_file for rule_file in files if not ids or rule_file.id in ids]
     unknown = set(ids) - {rule_file.id for rule_file in chosen}
     if unknown:
-        raise UsageError(f"no rule file has the id {min(unknown)!r}")
+        from difflib import get_close_matches
+
+        near = get_close_matches(min(unknown), [rule_file.id for rule_file in files], cutoff=NEAR)
+        hint = f": did you mean {', '.join(near)}?" if near else ""
+        raise UsageError(f"no rule file has the id {min(unknown)!r}{hint}")
     return chosen
 
 
@@ -149,6 +156,7 @@ def _trespasses(
     return claims + [str(item) for item in found if (item.operation, item.line) not in allowed]
 
 
+NEAR = 0.6  # of difflib: `zerohege.com` for zerohedge.com, `pravda.com.ua` for pravda.com.ua/eng
 COLOURS = {"kept": "green", "read": "cyan", "dropped": "red", "idle": "yellow", "untried": "bright_black"}
 
 
@@ -167,7 +175,7 @@ def explain(file: str, url: str | None, source: str | None, folders: tuple[str, 
     from cleaner.ruleexplain import explain as explain_page
 
     with click.open_file(file, "rb") as stream:
-        page = Page(stream.read(), url=url, source=source)
+        page = Page(_readable(file, stream.read()), url=url, source=source)
     for line in explain_page(Cleaner(Options(rules=folders, drafts=True)), page):
         show(line.text, fg=COLOURS.get(line.tone), bold=line.tone == "head")
 
@@ -212,7 +220,19 @@ def _raw(files: tuple[str, ...]) -> list[RawPage]:
 
     from cleaner.rulelearn import RawPage
 
-    return [RawPage(os.path.basename(name), Path(name).read_bytes()) for name in files]
+    return [RawPage(os.path.basename(name), _readable(name, Path(name).read_bytes())) for name in files]
+
+
+def _readable(name: str, content: bytes) -> bytes:
+    """Return *content*; raise UsageError, which names the file, where it is no text."""
+    from cleaner.errors import DecodeError
+    from cleaner.page import Page, decode
+
+    try:
+        decode(Page(content))
+    except DecodeError as error:
+        raise UsageError(f"{name}: {error}") from error
+    return content
 
 
 @rules.command("list")
@@ -236,9 +256,13 @@ def doctor(inputs: tuple[str, ...], folders: tuple[str, ...]) -> None:
     from cleaner.ruledoctor import examine, report
 
     cleaner, files = _all_files(folders)
-    pages = (page for _, page in batch.read(batch.find(inputs), Known()))
-    for line in report(examine(cleaner, files, pages), today=datetime.now(UTC).date()):
+    examined = examine(cleaner, files, (page for _, page in batch.read(batch.find(inputs), Known())))
+    for failure in examined.failures:
+        tell(f"cleaner: {failure.id or '-'}: {failure.error}")
+    for line in report(examined.healths, today=datetime.now(UTC).date()):
         show(line)
+    if not examined.healths:
+        tell("cleaner: no page here is of a source that has rules")
 
 
 @rules.group("import")

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cleaner.article import Failure, plain
+from cleaner.article import Failure, Reliability, plain
 from cleaner.cli.terminal import show, tell
 from cleaner.errors import CleanerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.article import Article, CitedSource, Rating, Reliability, Span
+    from cleaner.article import Article, CitedSource, Rating, Span
     from cleaner.blocks import Block
     from cleaner.reliability import Assessment, Rater
 
@@ -50,8 +50,9 @@ def sources(context: click.Context, /, targets: tuple[str, ...], **options: Any)
     """
     from cleaner.reliability import Rater
 
-    shown = Shown(as_json=options["as_json"], explain=options["explain"], url=options["url"])
-    rater = Rater(user_tables=options["tables"])
+    tables = options["tables"]
+    shown = Shown(as_json=options["as_json"], explain=options["explain"], url=options["url"], tables=tables)
+    rater = Rater(user_tables=tables)
     code = 0
     for target in targets:
         try:
@@ -69,12 +70,13 @@ class Shown(NamedTuple):
     as_json: bool
     explain: bool
     url: str | None
+    tables: Sequence[Path]
 
 
 def _report(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
     """Yield the lines about one target."""
     if target == "-" or Path(target).is_file():
-        yield from _pages(rater, target, shown)
+        yield from _pages(target, shown)
     else:
         yield from _domain(rater, target, shown)
 
@@ -94,21 +96,23 @@ def _domain(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
     yield from _publisher_lines(f"{target}{name}", reliability)
 
 
-def _pages(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
-    """Yield the lines about every page of a file (or of standard input), assessed with *rater*."""
-    from cleaner import Cleaner
+def _pages(target: str, shown: Shown) -> Iterator[str]:
+    """Yield the lines about every page of a file (or of standard input)."""
+    from cleaner import Cleaner, Options
     from cleaner.errors import InputError
     from cleaner.formats.reading import Known, read_pages
+    from cleaner.reliability import Assessment
 
     failures: list[str] = []
     name = None if target == "-" else target
     with open(name, "rb") if name else nullcontext(sys.stdin.buffer) as stream:
         pages = read_pages(stream, name=name, known=Known(url=shown.url))
-        for article in Cleaner().run(pages):
+        options = Options(ratings=tuple(map(str, shown.tables)))
+        for article in Cleaner(options).run(pages):
             if isinstance(article, Failure):
                 failures.append(article.error)
                 continue
-            known = rater.assess(article.source, article.metadata, article.blocks)
+            known = Assessment(article.reliability or Reliability(), article.cited_sources)
             title = target if article.id in (None, Path(target).stem) else f"{target}#{article.id}"
             if shown.as_json:
                 yield _json(title, article.source.domain, plain(known))

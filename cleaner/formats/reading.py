@@ -16,7 +16,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from cleaner.article import Failure
 from cleaner.errors import InputError
 from cleaner.formats.compression import PEEK_BYTES, buffered, decompressed
-from cleaner.page import Page
+from cleaner.formats.recoding import plain_json
+from cleaner.page import Page, decode
 
 WARC = b"WARC/"
 PARQUET = b"PAR1"
@@ -85,6 +86,7 @@ def read_pages(
 
 def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[Page | Failure]:
     """Yield the pages of a stream of any kind."""
+    stream = plain_json(stream)
     head = stream.peek(PEEK_BYTES)
     if head.startswith(WARC):
         yield from _numbered(_warc(stream, known), ident, known)
@@ -150,21 +152,20 @@ def _json(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[P
     if len(content) > known.most_of_record:
         raise InputError(_too_large(known))
     value = _parse(content)
-    records = value if isinstance(value, list) else [value]
+    records = value.value if isinstance(value.value, list) else [value.value]
     if not records or not all(isinstance(record, dict) for record in records):
         yield Page(content, ident, known.url, known.source)
         return
-    from cleaner.formats.records import read_record
-
-    read = (read_record(record, where=f"record {number}") for number, record in enumerate(records, 1))
+    found = (Parsed(record, value.repaired) for record in records)
+    read = (_record(record, f"record {number}") for number, record in enumerate(found, 1))
     yield from _numbered(read, ident, known)
 
 
 def _is_json_lines(first: bytes, second: bytes = b"") -> bool:
     """Tell JSON Lines by the first line, or by the second where the first one is a damaged object."""
-    if isinstance(_parse(first), dict):
+    if isinstance(_parse(first).value, dict):
         return True
-    return first.lstrip().startswith(b"{") and isinstance(_parse(second), dict)
+    return first.lstrip().startswith(b"{") and isinstance(_parse(second).value, dict)
 
 
 def _lines(stream: BufferedReader, most: int) -> Iterator[bytes]:
@@ -177,20 +178,38 @@ def _lines(stream: BufferedReader, most: int) -> Iterator[bytes]:
 
 def _line(line: bytes, number: int, known: Known) -> Iterator[Page | Failure]:
     """Yield the page in one line of JSON Lines; a blank line holds none."""
-    from cleaner.formats.records import read_record
-
     if len(line) > known.most_of_record:
         yield Failure(None, None, f"line {number}: {_too_large(known)}")
     elif line.strip():
-        yield read_record(_parse(line), where=f"line {number}")
+        yield _record(_parse(line), f"line {number}")
 
 
-def _parse(content: bytes) -> Any:
-    """Return the JSON value in *content*, None when it is none."""
+class Parsed(NamedTuple):
+    """A JSON value, None when it is none, and whether its encoding had to be guessed: it isn't UTF-8."""
+
+    value: Any
+    repaired: bool = False
+
+
+def _parse(content: bytes) -> Parsed:
+    """Return the JSON value in *content*."""
     try:
-        return json.loads(content)
+        return Parsed(json.loads(content))
+    except UnicodeDecodeError:
+        pass
     except (ValueError, RecursionError):
-        return None
+        return Parsed(None)
+    try:
+        return Parsed(json.loads(decode(Page(content)).text), repaired=True)
+    except (ValueError, RecursionError, InputError):
+        return Parsed(None)
+
+
+def _record(parsed: Parsed, where: str) -> Page | Failure:
+    from cleaner.formats.records import read_record
+
+    page = read_record(parsed.value, where=where)
+    return page._replace(repaired=parsed.repaired) if isinstance(page, Page) else page
 
 
 class _Forward:

@@ -33,6 +33,6 @@ def _named(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is None and isinstance(metadata, dict):
         value = metadata.get(key)
-    if key == "id" and isinstance(value, int):
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return value if isinstance(value, str) else None
+    return value if value and isinstance(value, str) else None

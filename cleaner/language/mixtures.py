@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.article import LanguageShare, Span
 from cleaner.language.profiles import UNKNOWN
-from cleaner.language.units import Places, Unit
+from cleaner.language.units import Unit
 
 # One unit of doubtful language doesn't make a change: it costs this much (in nats), twice for there and
 # back. From 1 to 3 all of 132 composed pages are told right, from 5 on 118.
@@ -100,19 +100,19 @@ class Prose(NamedTuple):
         }
         return len(large - {main, UNKNOWN}) > (main == UNKNOWN)
 
-    def others(self, main: str | None, places: Places) -> tuple[LanguageShare, ...]:
+    def others(self, main: str | None) -> tuple[LanguageShare, ...]:
         """Return the languages besides *main*, the largest first, with their places."""
         letters = self.letters()
         order = sorted(letters, key=lambda language: (-letters[language], language))
         return tuple(
-            LanguageShare(code, round(letters[code] / letters.total(), 4), spans(self.of(code), places))
+            LanguageShare(code, round(letters[code] / letters.total(), 4), spans(self.of(code)))
             for code in order
             if code not in (main, UNKNOWN) and letters[code] >= MENTIONED_LETTERS
         )
 
 
-def spans(units: Sequence[Unit], places: Places) -> tuple[Span, ...]:
+def spans(units: Sequence[Unit]) -> tuple[Span, ...]:
     """Return the places of *units*; what stands in one block is one place."""
     runs = groupby(units, key=lambda unit: (unit.block.start, unit.block.end))
     pieces = [list(run) for _, run in runs]
-    return tuple(places.span(piece[0].block, piece[0].start, piece[-1].end) for piece in pieces)
+    return tuple(Span.of(piece[0].block, piece[0].start, piece[-1].end) for piece in pieces)

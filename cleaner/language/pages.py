@@ -14,7 +14,7 @@ from cleaner.language.mixtures import Prose, path
 from cleaner.language.profiles import UNKNOWN
 from cleaner.language.reading import Reading
 from cleaner.language.scripts import Alphabet, ScriptTable, chinese_script, main_script, shares
-from cleaner.language.units import Places, prose_units, without_addresses
+from cleaner.language.units import prose_units, without_addresses
 
 EVIDENCE = 20  # places shown of one script or word, of perhaps thousands
 MIN_SCORE = 0.58  # below, half of the answers on one to three words are wrong: no answer
@@ -47,17 +47,16 @@ class PageReader:
         kept = prose.kept()
         script = kept.script() or main_script(alphabet.count(body) or counts)
         language, score = self._language(body, script, kept)
-        places = Places(blocks, page)
         signals = [
-            *foreign_signals(blocks, ForeignFinder(alphabet.letters, script), places),
-            *homoglyph_signals(blocks, places, script),
+            *foreign_signals(blocks, ForeignFinder(alphabet.letters, script)),
+            *homoglyph_signals(blocks, script),
             *conflict_signals(declared, language),
         ]
         return Reading(
             language=language,
             score=score,
             script=chinese_script(body) if script == "Hani" else script,
-            languages=prose.others(kept.main() or prose.main(), places),
+            languages=prose.others(kept.main() or prose.main()),
             scripts=shares(counts),
             flags=frozenset(FLAGS[signal.id] for signal in signals) | prose_flags(prose, kept),
             signals=tuple(signals),
@@ -86,31 +85,31 @@ class PageReader:
         return max(alike(group), key=lambda code: ranking.get(code, 0.0)), round(score, 4)
 
 
-def foreign_signals(blocks: Sequence[Block], finder: ForeignFinder, places: Places) -> Iterator[Signal]:
+def foreign_signals(blocks: Sequence[Block], finder: ForeignFinder) -> Iterator[Signal]:
     """Yield a signal for each script that is foreign to the page, and one for each foreign to the body."""
     found = [(block, run) for block in blocks for run in finder.runs(block.text)]
-    yield from by_script("script.mixed", found, places)
+    yield from by_script("script.mixed", found)
     body = [(block, run) for block, run in found if block.label in KEPT and run.prose]
     if sum(run.letters for _, run in body) >= BODY_LETTERS:
-        yield from by_script("script.mixed-body", body, places)
+        yield from by_script("script.mixed-body", body)
 
 
-def by_script(name: str, found: Sequence[tuple[Block, Run]], places: Places) -> Iterator[Signal]:
+def by_script(name: str, found: Sequence[tuple[Block, Run]]) -> Iterator[Signal]:
     """Yield one signal for each script: its letters, and where they stand."""
     for script in sorted({run.script for _, run in found}):
         own = [(block, run) for block, run in found if run.script == script]
-        spans = tuple(places.span(block, run.start, run.end) for block, run in own[:EVIDENCE])
+        spans = tuple(Span.of(block, run.start, run.end) for block, run in own[:EVIDENCE])
         yield Signal(name, {script: sum(run.letters for _, run in own)}, spans)
 
 
-def homoglyph_signals(blocks: Sequence[Block], places: Places, script: str | None) -> Iterator[Signal]:
+def homoglyph_signals(blocks: Sequence[Block], script: str | None) -> Iterator[Signal]:
     """Yield a signal for each word with letters that pose as another script's: its plain spelling."""
     found: dict[tuple[str, str], list[Span]] = {}
     for block in blocks:
         for word in homoglyphs(block.text, main=script):
             spans = found.setdefault((word.word, word.plain), [])
             if len(spans) < EVIDENCE:
-                spans.append(places.span(block, word.start, word.end))
+                spans.append(Span.of(block, word.start, word.end))
     for (_, plain), spans in found.items():
         yield Signal("script.homoglyph", plain, tuple(spans))
 

@@ -26,9 +26,7 @@ class LanguageReader:
     def read(self, body: str, blocks: Sequence[Block], *, page: str, declared: str | None) -> Reading:
         """Return what *page*, of which *body* was kept, is written in.
 
-        *page* is the decoded input for bare text, the joined text of all *blocks* for HTML; *declared*
-        a BCP 47 tag. Spans are offsets into the decoded input: of the words themselves, or of their
-        block where it is HTML.
+        The *blocks* stand at their offsets in *page*, and so do the spans found; *declared* is a BCP 47 tag.
         """
         return self._loaded().read(body, blocks, page=page, declared=declared)
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.article import Span
 from cleaner.blocks import KEPT, Block
 from cleaner.language.scripts import Alphabet, main_script
 
@@ -45,29 +43,6 @@ class Unit(NamedTuple):
     def kept(self) -> bool:
         """Whether it is part of the body."""
         return self.block.label in KEPT
-
-
-class Places:
-    """Where a piece of a block stands in the input: at offsets of its own, or somewhere in the block.
-
-    The text of an HTML block is folded from its markup: there only the block's place is known. Then
-    most blocks don't stand in *page*, the joined text, where they stand in the input.
-    """
-
-    def __init__(self, blocks: Sequence[Block], page: str) -> None:
-        self._blocks, self._page = blocks, page
-
-    @cached_property
-    def _places(self) -> dict[tuple[int, int], int]:
-        found = {(b.start, b.end): self._page.find(b.text, b.start, b.end) for b in self._blocks}
-        exact = 2 * sum(at >= 0 for at in found.values()) > len(found)
-        return found if exact else {}
-
-    def span(self, block: Block, start: int, end: int) -> Span:
-        """Return the span of block.text[start:end]."""
-        at = self._places.get((block.start, block.end), -1)
-        exact = block.text[start:end]
-        return Span(block.start, block.end, exact) if at < 0 else Span(at + start, at + end, exact)
 
 
 def prose_units(blocks: Sequence[Block], alphabet: Alphabet) -> list[Unit]:

@@ -5,25 +5,28 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech
+from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.papers import LONGEST_PHRASE, authored, phrase_start
+from cleaner.reliability.endings import ends_in, is_cyrillic, is_trade
+from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
+MOST_BETWEEN = 4  # adverbs between a group and its verb
+POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
-NO_BODIES = frozenset("AI AR API CEO CFO CTO DIY FAQ GPS HR IT PC PDF PR SEO TV USB UX VR".split())
 # "75% of employees report" is a result.
+RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
 SHARES = frozenset("% cent percent prozent majority half most".split())
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 OPENING = frozenset('("“„«')
-LINKS = speech.LINKS | speech.ARTICLES | speech.SAYING
+LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 
 
@@ -39,7 +42,10 @@ def body_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find a body known by its letters: "TNO said"."""
     word = tokens[place]
-    if not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha()) or word in NO_BODIES:
+    if (
+        not (2 <= len(word) <= LONGEST_ACRONYM and word.isupper() and word.isalpha())
+        or word.casefold() in speech.NO_BODIES
+    ):
         return None
     before = tokens[place - 1] if place else "."
     if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):
@@ -52,36 +58,63 @@ def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
 def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cue: Cue) -> Citation | None:
     """Find a noun phrase that ends in one of *nouns* at *end*, or in its complement ("of the region")."""
     for place in range(end, max(0, end - LONGEST_PHRASE), -1):
-        if tokens[place - 1] in STOPS or tokens[place - 1] == ",":
+        word, low = tokens[place - 1], tokens.low[place - 1]
+        if word in STOPS or word == "," or low in RELATIVES:
             return None
-        if ends_in(tokens[place - 1], nouns):
-            bare = place == end - 1  # "a source of added sugars"
-            if place < end and not _complemented(tokens, place, bare=bare):
-                return None
-            if kind == "unnamed" and tokens.low[place : min(end, place + 1)] == ["for"]:
-                return None  # "the funding source for claims"
-            if kind == "document" and place == end and ends_in(tokens[place - 1], speech.GENERAL):
-                return None
-            start = phrase_start(tokens, place)
-            if _governed(tokens, start) or _is_general(tokens, start):
-                return None
-            title = _title_of(tokens, start) if kind == "official" else start
-            last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
-            return cite(tokens, title, last, kind, cue)
+        if ends_in(word, nouns) or (kind == "unnamed" and is_trade(low)):
+            return _phrase(tokens, place, end, kind, cue)
+    return None
+
+
+def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citation | None:
+    """Return the phrase whose noun ends at *place* and whose complement ends at *end*, if it is a subject."""
+    start = phrase_start(tokens, place)
+    if not _is_head(tokens, place, end, kind) or is_own(tokens, start, place):
+        return None
+    if _governed(tokens, start) or _is_general(tokens, start):
+        return None
+    title = _title_of(tokens, start) if kind == "official" else start
+    last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
+    return cite(tokens, title, last, kind, cue)
+
+
+def _is_head(tokens: Tokens, place: int, end: int, kind: str) -> bool:
+    """Tell whether the noun before *place* heads the phrase that ends at *end*."""
+    if place == end:
+        return kind != "document" or not ends_in(tokens[place - 1], speech.GENERAL)
+    if kind == "unnamed" and tokens.low[place] == "for":
+        return False  # "the funding source for claims"
+    return _complemented(tokens, place, bare=place == end - 1)  # not "a source of added sugars"
+
+
+def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
+    """Find experts or a body right in front of the verb: "nutritionists (also) recommend"."""
+    end = verb
+    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
+        end -= 1
+    if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
+        return None
+    if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
+        return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
+    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
+        return phrase_before(tokens, end, speech.BODIES, "official", cue)
     return None
 
 
 def _is_general(tokens: Tokens, start: int) -> bool:
     """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
+    if not verbs.BE.isdisjoint(tokens.low[max(0, start - 1) : start + 2]):  # "What do analysts think"
+        return True
     shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
 
 
 def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
-    if speech.is_cyrillic(tokens[place - 1]):
+    if is_cyrillic(tokens[place - 1]):
         return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
-    return not bare and tokens.low[place] in COMPLEMENTS
+    low = tokens.low[place]
+    return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
 
 
 def _governed(tokens: Tokens, start: int) -> bool:
@@ -114,6 +147,14 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     for nouns, kind in KINDS:
         if ends_in(tokens[place], nouns):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
+            links = place + 1 < stop and tokens.low[place + 1] in speech.LINKS
+            if (
+                kind == "document"
+                and begin == place > start
+                and ends_in(tokens[place], speech.GENERAL)
+                and not links
+            ):
+                return None  # "vary it according to the guidelines"
             whole = authored if kind == "document" else _whole
             return cite(tokens, begin, whole(tokens, place + 1, stop), kind, cue)
     return None
@@ -194,6 +235,8 @@ GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
     start = phrase_start(tokens, end)
+    if tokens.low[start] in speech.INDEFINITE and start < end - 1:  # "one" begins like an adjective
+        start += 1
     if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
         return None
     return cite(tokens, start, end, "unnamed", cue)
@@ -207,7 +250,7 @@ def _ends_here(tokens: Tokens, place: int) -> bool:
 
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
-    if speech.is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
+    if is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
         return True
     for following in range(place, min(stop, place + 2)):
         if _ends_here(tokens, following):

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.reliability import cues, slavic
+from cleaner.reliability.endings import ends_in
 from cleaner.reliability.gazetteer import Mention, Name, Outlet
 from cleaner.reliability.places import Taken
-from cleaner.reliability.speech import ends_in
 from cleaner.reliability.unlisted import unlisted
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech
+from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
+from cleaner.reliability.endings import ends_in, is_cyrillic
+from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
@@ -22,16 +23,24 @@ AUTHOR_BEFORE = frozenset(
 MAKERS = speech.BODIES | speech.UNNAMED
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
 NO_AUTHOR = (
-    speech.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
+    verbs.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
 )
 # "a page to show you", "read websites and found", "data can be found"
 NOT_BEFORE_VERB = frozenset(
     "to and und et y can could will would may might must should be been was were is are".split()
 )
-ADJACENT = frozenset(["show", "indicate", "reads"])  # also nouns and infinitives: right behind the paper only
-OTHER_CLAUSE = frozenset("i we you he she they who that what – —".split())
+THIS_PAGE = frozenset(
+    ["document", "article", "page", "guide", "manual", "brief", "blog", "section", "chapter", "essay"]
+)
+# These verbs may stand far behind their paper; the others right behind it, since people say things too.
+FAR = slavic.SHOWING | frozenset(
+    "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre"
+    " muestra revela révèle reveals".split()
+)
+DONE = frozenset(["done", "conducted", "published", "by", "from"])
+OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
 APOSTROPHE = re.compile("['’]")
-BREAKS = speech.BREAKS | speech.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
+BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 
 
 def paper_before(tokens: Tokens, verb: int) -> Citation | None:
@@ -40,22 +49,50 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         return None
     for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
         low = tokens.low[place]
-        if low in STOPS or low in speech.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
+        if low in STOPS or low in verbs.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
-            following = tokens.low[place + 1]
-            if ends_in(tokens[place], speech.GENERAL) and following not in speech.LINKS:
-                continue
-            if tokens.low[verb] in ADJACENT and place + 1 != verb:
-                return None
             start = phrase_start(tokens, place + 1)
-            if start > 1 and tokens.low[start - 2] in speech.SAYING:  # "He said the report shows"
-                return None
-            linked = following in speech.LINKS or speech.is_cyrillic(following)
-            if place + 1 == verb or linked or following in speech.SKIPPED:
-                last = authored(tokens, place + 1, verb)
-                return cite(tokens, start, last, "document", Cue(verb, verb + 1))
+            if not _is_vague(tokens, start, place) and not _governed(tokens, start):
+                return _shown(tokens, start, place, verb)
     return None
+
+
+def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
+    """Tell whether nothing says which paper it is: "data shows", but "NASA data" and "data from NASA"."""
+    whose = start < place and tokens.is_name(start)
+    linked = tokens.low[place + 1] in speech.LINKS
+    return not whose and not linked and ends_in(tokens[place], speech.GENERAL)
+
+
+def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None:
+    """Return the paper in tokens[start : place + 1] if the verb is its own, and it not the author's."""
+    following, near = tokens.low[place + 1], place + 1 == verb
+    if not near and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
+        return None
+    if is_own(tokens, start, place) or tokens.low[start].endswith("ing"):  # "after pulling posts"
+        return None
+    if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
+        return None
+    linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following)
+    if not near and not linked:
+        return None
+    return cite(tokens, start, authored(tokens, place + 1, verb), "document", Cue(verb, verb + 1))
+
+
+def is_own(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the paper in tokens[start:end] is the author's: "our (exclusive) 2026 survey"."""
+    before = tokens.low[max(0, start - 2) : end]
+    this = end - start < 2 and "this" in before and tokens.low[end - 1] in THIS_PAGE
+    return this or not speech.OWN.isdisjoint(before)
+
+
+def _governed(tokens: Tokens, start: int) -> bool:
+    """Tell whether a preposition inside a sentence governs the paper, which is no subject then."""
+    place = start - 1
+    while place > 0 and tokens.low[place] in speech.ARTICLES | speech.INDEFINITE:
+        place -= 1
+    return place > 0 and tokens.low[place] in PREPOSITIONS and not tokens.is_name(place)
 
 
 def authored(tokens: Tokens, end: int, stop: int) -> int:
@@ -76,7 +113,7 @@ def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
     if place in tokens.in_named:
         return True
     if tokens.is_name(place):
-        return _is_by(tokens, place) if place > end else speech.is_cyrillic(tokens[place])
+        return _is_by(tokens, place) if place > end else is_cyrillic(tokens[place])
     by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
     return by and ends_in(tokens[place], MAKERS)
 
@@ -95,7 +132,8 @@ def phrase_start(tokens: Tokens, end: int) -> int:
     while start > 0 and end - start < LONGEST_PHRASE:
         word = tokens[start - 1]
         plain = not word[0].isupper()
-        if tokens.low[start - 1] in BREAKS or not word[0].isalnum() or (plain and start < end - 1):
+        broken = tokens.low[start - 1] in BREAKS and not (word.isupper() and len(word) > 1)  # "IT leaders"
+        if broken or not word[0].isalnum() or (plain and start < end - 1):
             break
         start -= 1
     return start

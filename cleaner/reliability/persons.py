@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
-from cleaner.reliability.speech import COMPLEMENTS, ends_in
-from cleaner.reliability.tokens import ABBREVIATED, QUOTES, REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.endings import ends_in
+from cleaner.reliability.speech import COMPLEMENTS
+from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,6 @@ NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
-ADDRESSES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
-NO_PERSON = speech.ARTICLES | speech.BREAKS | speech.PRONOUNS | ADDRESSES
-BODIES = speech.BODIES | speech.DOCUMENTS | speech.UNNAMED
-OPENS = frozenset(["and", "but", "as", "while"])
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
 RELATIVE = frozenset(["who", "der", "die", "qui"])
@@ -47,7 +44,7 @@ def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     role = _title_before(tokens, name)
     if role is None or not 0 < end - name <= LONGEST_NAME:
         return None
-    if end - name == 1 and tokens.low[max(0, name - 2)] in ADDRESSES:  # "Dr. Parr": named before
+    if end - name == 1 and tokens.low[max(0, name - 2)] in speech.ADDRESSES:  # "Dr. Parr": named before
         return None
     return cite(tokens, name, end, role, cue)
 
@@ -81,7 +78,7 @@ def apposed_open(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
             return None
         if tokens[place] == ",":
             opens = tokens.low[place + 1] in speech.ARTICLES | speech.INDEFINITE
-            opened = opens or role_of(tokens[place + 1]) is not None
+            opened = opens or any(map(role_of, tokens[place + 1 : place + 3]))  # "vice president of ..."
             found = _named_first(tokens, place, end, cue) if opened else None
             begins = found is not None and not tokens.text[: found.start].rstrip(' "“„«')[-1:].isalnum()
             return found if begins else None  # else the comma parts a clause from its subject
@@ -128,7 +125,7 @@ def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cu
         role = _stated(tokens[end + 1 : min(stop, end + 1 + LONGEST_APPOSITION)])
     if end > start and ends_in(tokens[end - 1], speech.DOCUMENTS):  # "the Financial Advisor Study"
         return None
-    addressed = end > start + 1 and tokens.low[max(0, name - 2)] in ADDRESSES
+    addressed = end > start + 1 and tokens.low[max(0, name - 2)] in speech.ADDRESSES
     shortest = 1 if inside and not addressed else 2
     if role is None or not shortest <= end - name <= LONGEST_NAME:
         return None
@@ -153,7 +150,8 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
 
 def _title_before(tokens: Tokens, name: int) -> str | None:
     """Return the role that a title a few words before *name* gives; "owners in San Diego" gives none."""
-    if name and tokens.low[name - 1] in NO_TITLE:
+    before = name - 1 - (name > 1 and tokens.low[name - 1] in speech.ARTICLES)
+    if name and (tokens.low[name - 1] in NO_TITLE or tokens.low[before] in NO_TITLE):
         return None
     for place in range(name - 1, max(-1, name - 1 - LONGEST_TITLE), -1):
         if tokens.stops(place) or (tokens[place] == "," and place != name - 1):
@@ -172,24 +170,3 @@ def _stated(apposition: Sequence[str]) -> str | None:
         return "person"
     opens = bool(apposition) and apposition[0].casefold() in RELATIVE | speech.INDEFINITE
     return "person" if role is None and opens else role
-
-
-def speaking_person(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
-    """Find the full name beside a quotation ("…," said Ann Lee) or at the head of a clause (Ann Lee said)."""
-    if tokens[verb - 1] in QUOTES:
-        start = verb + 1
-        return _full_name(tokens, start, tokens.name_end(start, min(len(tokens), start + LONGEST_NAME)), cue)
-    start = tokens.name_start(verb, longest=LONGEST_NAME)
-    before = tokens[start - 1] if start else "."
-    quoted = before in QUOTES or (before == "," and start > 1 and tokens[start - 2] in QUOTES)
-    opens = start == 0 or tokens.stops(start - 1) or tokens.low[start - 1] in OPENS
-    return _full_name(tokens, start, verb, cue) if quoted or opens else None
-
-
-def _full_name(tokens: Tokens, start: int, end: int, cue: Cue) -> Citation | None:
-    words = tokens[start:end]
-    if not 2 <= len(words) <= LONGEST_NAME or not all(word.replace("-", "").isalpha() for word in words):
-        return None
-    if any(word.casefold() in NO_PERSON or ends_in(word, BODIES) for word in words):
-        return None
-    return cite(tokens, start, end, "person", cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
+from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source, Span
 from cleaner.blocks import KEPT, Label
 
 if TYPE_CHECKING:
@@ -97,26 +97,27 @@ class Rater:
 
     def _cited(self, source: Source, blocks: Sequence[Block]) -> Iterator[CitedSource]:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
-        body_begun = False
         known: dict[tuple[str, ...], Known] = {}
         persons: list[str] = []
-        for block in blocks:
-            kept = block.label in KEPT
-            if kept or block.label is Label.SOURCE_LINE:
-                for citation in self._citations(block.text, heading=not (kept or body_begun)):
-                    own = source.domain is not None and source.domain in citation.domains
-                    if not own and _introduces(citation, persons):
-                        if citation.domains not in known:  # a page names its few outlets again and again
-                            known[citation.domains] = self._known(citation.domains)
-                        yield _cited_source(block, citation, known[citation.domains])
-            body_begun = body_begun or kept
+        for block, citations in self._citations(blocks):
+            for citation in citations:
+                own = source.domain is not None and source.domain in citation.domains
+                if not own and _introduces(citation, persons):
+                    if citation.domains not in known:  # a page names its few outlets again and again
+                        known[citation.domains] = self._known(citation.domains)
+                    yield _cited_source(block, citation, known[citation.domains])
 
-    def _citations(self, text: str, *, heading: bool) -> list[Citation]:
-        """Read a paragraph, or a source line that stands above the body (*heading*)."""
-        from cleaner.reliability.reading import read_citations
+    def _citations(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Citation]]]:
+        """Yield the blocks of the body, and the source lines above and below it, with what they cite."""
+        from cleaner.reliability.reading import read_page
         from cleaner.reliability.sourcelines import read_publisher_line
 
-        return (read_publisher_line if heading else read_citations)(text, self.gazetteer)
+        begun = next((place for place, block in enumerate(blocks) if block.label in KEPT), len(blocks))
+        for block in blocks[:begun]:
+            if block.label is Label.SOURCE_LINE:
+                yield block, read_publisher_line(block.text, self.gazetteer)
+        read = [block for block in blocks[begun:] if block.label in KEPT or block.label is Label.SOURCE_LINE]
+        yield from zip(read, read_page((block.text for block in read), self.gazetteer), strict=True)
 
     def _known(self, domains: tuple[str, ...]) -> Known:
         if not domains:
@@ -135,10 +136,8 @@ def _introduces(citation: Citation, persons: list[str]) -> bool:
 
 
 def _cited_source(block: Block, citation: Citation, known: Known) -> CitedSource:
-    from cleaner.reliability.signals import spot
-
-    cue = spot(block, *citation.cue) if citation.cue else None
-    surface = spot(block, citation.start, citation.end)
+    cue = Span.of(block, *citation.cue) if citation.cue else None
+    surface = Span.of(block, citation.start, citation.end)
     return CitedSource(
         surface=surface.exact,
         name=citation.name,

@@ -1,22 +1,48 @@
-"""All kinds of citations of one paragraph, in the order of the text."""
+"""All kinds of citations of a page, paragraph by paragraph, in the order of the text."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cleaner.reliability.citations import Citation, read_outlets
+from cleaner.reliability.labels import read_labels
+from cleaner.reliability.names import Names
 from cleaner.reliability.places import Taken
-from cleaner.reliability.sourcelines import is_source_line, read_source_line, read_telegram
+from cleaner.reliability.sourcelines import (
+    is_source_line,
+    read_inline_sources,
+    read_source_line,
+    read_telegram,
+)
 from cleaner.reliability.speakers import read_speakers
+from cleaner.reliability.tokens import Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cleaner.reliability.gazetteer import Gazetteer
 
 
-def read_citations(text: str, gazetteer: Gazetteer) -> list[Citation]:
-    """Return the sources that *text* (one paragraph) cites; where two kinds overlap, the first holds."""
+def read_page(paragraphs: Iterable[str], gazetteer: Gazetteer) -> Iterator[list[Citation]]:
+    """Yield the sources that each paragraph of a page cites."""
+    read = list(map(Tokens, paragraphs))
+    names = Names(read)
+    for tokens, following in zip_longest(read, read[1:]):
+        yield _read(tokens, following, names, gazetteer)
+
+
+def _read(tokens: Tokens, following: Tokens | None, names: Names, gazetteer: Gazetteer) -> list[Citation]:
+    """Return the sources of one paragraph; where two kinds overlap, the first holds."""
+    text = tokens.text
     if is_source_line(text):
         return read_source_line(text, gazetteer)
     taken = Taken()
-    found = [*read_outlets(text, gazetteer), *read_telegram(text), *read_speakers(text)]
+    found = [
+        *read_outlets(text, gazetteer),
+        *read_telegram(text),
+        *read_inline_sources(text, gazetteer),
+        *read_labels(tokens, following, names),
+        *read_speakers(tokens, names),
+    ]
     return sorted((c for c in found if taken.take(c.start, c.end)), key=lambda citation: citation.start)

@@ -56,17 +56,6 @@ class Reading:
         return [block for block in self.blocks if block.label in KEPT]
 
 
-def spot(block: Block, start: int, end: int) -> Span:
-    """Return the place of block.text[start:end] in the input.
-
-    White space inside an HTML block is folded, so that offsets don't carry over: the block's own then.
-    """
-    exact = block.text[start:end]
-    if len(block.text) == block.end - block.start:
-        return Span(block.start + start, block.start + end, exact)
-    return Span(block.start, block.end, exact)
-
-
 class SignalReader:
     """The patterns, compiled once; immutable afterwards."""
 
@@ -116,7 +105,7 @@ def _spots(pattern: re2.Pattern[str], blocks: Sequence[Block]) -> list[Span]:
     for match in pattern.finditer("\n".join(block.text for block in blocks)):
         place = bisect_right(starts, match.start()) - 1
         if match.end() < starts[place + 1]:
-            found.append(spot(blocks[place], match.start() - starts[place], match.end() - starts[place]))
+            found.append(Span.of(blocks[place], match.start() - starts[place], match.end() - starts[place]))
     return found
 
 
@@ -138,7 +127,7 @@ def _authorship(page: Reading) -> Iterator[Signal]:
     """Yield who wrote the page, or that nobody is named; nothing where a byline names nobody it can tell."""
     authors = page.metadata.authors
     bylines = [block for block in page.blocks if block.label is Label.BYLINE]
-    spans = tuple(spot(b, 0, len(b.text)) for b in bylines if _names(b.text, authors))
+    spans = tuple(Span.of(b, 0, len(b.text)) for b in bylines if _names(b.text, authors))
     if spans or authors:
         yield Signal("authorship.byline", max(1, len(authors)), spans, VERSION)
     elif page.body and not bylines:
@@ -169,14 +158,14 @@ def _comments(page: Reading) -> Iterator[Signal]:
     said = sum(len(block.text) for block in comments)
     body = sum(len(block.text) for block in page.body)
     if comments and said / (said + body) >= SMALLEST_SHARE:
-        spans = (spot(comments[0], 0, len(comments[0].text)),)
+        spans = (Span.of(comments[0], 0, len(comments[0].text)),)
         yield Signal("comments.share", round(said / (said + body), 3), spans, VERSION)
 
 
 def _dates(page: Reading) -> Iterator[Signal]:
     near = _day(page.metadata.date_published or page.metadata.date_modified)
     found: list[tuple[NamedDay, Span]] = [
-        (day, spot(block, day.start, day.end))
+        (day, Span.of(block, day.start, day.end))
         for block in page.body
         for day in named_days(block.text, near=near)
     ]

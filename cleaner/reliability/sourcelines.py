@@ -27,6 +27,10 @@ AND = re.compile(r"(?:,\s+|,?\s+(?:and|und|et|y|та|і|й|и)\s+)")
 # What ends the name of a source in a labelled line: a note, a relative clause.
 NOTE = re.compile(r"\s*(?:[\[(,]|\swho\b|\swhich\b|$)")
 # Rarely asked for, so compiled (by re, which keeps them) when they are.
+# "… of the population. Source: U.S. Census Bureau (USCB)": labels, then what they announce.
+INLINE_LABELS = ("ource", "жерел", "сточник", "uelle", "uente")
+INLINE = r"(?<=[\s(–—⇥])(Sources?|Джерел[оа]|Источники?|Quellen?|Fuentes?): (?=[A-ZÀ-ÝА-ЯЄІЇ])"
+INLINE_ITEM = r"(?:[^.;)(\n]|\.(?=\w)|(?<=U\.S)\.|(?<=St)\.){2,90}"
 EVENT = (
     r"(?i)\b(?:address|speech|briefing|press conference|meeting|interview|forum|summit|hearing|statement at|"
     r"брифінг\w*|виступ\w*|звернення|брифинг\w*|выступлени\w*|заседани\w*|Rede|Pressekonferenz|discours|discurso)\b"
@@ -57,6 +61,17 @@ def read_source_line(text: str, gazetteer: Gazetteer) -> list[Citation]:
         if end > start
         for citation in _item(text, start, end, gazetteer, cue)
     ]
+
+
+def read_inline_sources(text: str, gazetteer: Gazetteer) -> Iterator[Citation]:
+    """Yield what labels inside a paragraph name: "(Source: Eurostat)"."""
+    if ": " not in text or not any(label in text for label in INLINE_LABELS):
+        return
+    for label in re.finditer(INLINE, text):
+        item = re.match(INLINE_ITEM, text[label.end() :])
+        if item is not None:
+            end = label.end() + item.end()
+            yield from _item(text, *_trimmed(text, label.end(), end), gazetteer, label.span(1))
 
 
 def read_publisher_line(text: str, gazetteer: Gazetteer) -> list[Citation]:

@@ -1,7 +1,7 @@
-"""Words about who speaks, in English, Ukrainian, Russian, German, French and Spanish. Data only.
+"""Nouns and small words about who speaks, in English, Ukrainian, Russian, German, French and Spanish.
 
-German nouns join ("Bundesinnenminister"), so that offices, bodies and the like are matched by the end
-of a word: `ends_in(word, OFFICES)`.
+Data only. German nouns join ("Bundesinnenminister"), so that offices, bodies and the like are matched by
+the end of a word: `endings.ends_in(word, OFFICES)`.
 """
 
 from __future__ import annotations
@@ -9,204 +9,135 @@ from __future__ import annotations
 from cleaner.reliability import slavic
 from cleaner.reliability.cues import words
 
-SAYING = slavic.SAYING | words(
-    "informierte, informiert, verkündete, versicherte, vermutet, schätzt, pointed, indicated, recalled",
-    "recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen, unterstrich, merken",
-    "admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say, says, told, tells",
-    "added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote, writes, explained",
-    "explains, reported, claimed, claims, revealed, reveals, denied, argued, argues, insisted, insists",
-    "suggested, suggests, acknowledged, estimates, declared, announced, announces, emphasized",
-    "stressed, cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked",
-    "answered, replied, narrates, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten",
-    "mitteilt, mitteilte, mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten",
-    "berichtet, warnte, warnt, warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt",
-    "ergänzte, behauptete, erzählt, erzählte, äußerten, äußerte, erläuterte, erläutert, begründete",
-    "kommentierte, kündigte, fragt, gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare",
-    "dit, affirmé, affirme, affirment, indiqué, indique, expliqué, explique, ajouté, ajoute, souligné",
-    "souligne, précisé, précise, annoncé, annonce, rapporté, estime, estimé, assuré, assure, confirmé",
-    "averti, prévenu, rappelé, rappelle, écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo",
-    "dice, declaró, declara, afirmó, afirma, afirmado, explicó, explica, señaló, señala, señalado",
-    "aseguró, asegura, asegurado, añadió, añade, indicó, indica, informó, anunció, anunciado, confirmó",
-    "sostuvo, sostiene, destacó, destaca, apuntó, apunta, advirtió, advierte, reconoció, recoge",
-    "manifestó, declarado, explicado",
-)
-# What papers do; kept apart because people also "show" and "find".
-# These are speech only before a clause: "police added charges", "announced a plan" are acts.
-CLAUSAL = words("added, adds, announced, announces")
-# What several people do in the present. Who has a mere opinion ("critics argue") is a weasel's source.
-PLURAL_SAYING = words("note, claim, suggest, estimate, indicate, point, confirm, report")
-SHOWING = slavic.SHOWING | words(
-    "show, indicate, found, finds, shows, showed, indicates, indicated, concludes, concluded",
-    "describes, described, reads, zeigt, ergab, montre, révèle, muestra, revela",
-)
-
-# The longest first: the words in front of a source, one by one.
-ACCORDING = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "pour",
-        "nach angaben der",
-        "nach angaben des",
-        "nach angaben von",
-        "nach einschätzung der",
-        "nach einschätzung des",
-        "nach schätzungen der",
-        "nach schätzungen des",
-        "nach ansicht von",
-        "nach auffassung von",
-        "laut angaben der",
-        "laut angaben des",
-        "laut angaben von",
-        "heißt es in",
-        "hieß es in",
-        "heisst es in",
-        "hiess es in",
-        "hieß es aus",
-        "hiess es aus",
-        "heißt es aus",
-        "heisst es aus",
-        "nach einschätzung von",
-        "nach erkenntnissen der",
-        "de acuerdo con",
-        "according to",
-        "citing",
-        "unter berufung auf",
-        "citant",
-        "citando a",
-        "stated by",
-        "announced by",
-        "confirmed by",
-        "reported by",
-        "noted by",
-        "nach angaben",
-        "laut",
-        "gemäss",
-        "gemäß",
-        "selon",
-        "d'après",
-        "d’après",
-        "según",
-        "nach",
-        *slavic.ACCORDING,
-    )
-)
-ACCORDING_BY_FIRST = {
-    first: tuple(phrase for phrase in ACCORDING if phrase[0] == first) for first, *_ in ACCORDING
-}
-ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
-
 OFFICES = slavic.OFFICES | words(
     "lieutenant, captain, inspector, detective, superintendent, constable, mitglied, anwalt",
     "generalbundesanwalt, capitaine, capitán, marine, president, minister, secretary, spokesman",
     "spokeswoman, spokesperson, chief, governor, gov, mayor, senator, sen, rep, ambassador, general",
     "colonel, commander, commandant, commissioner, chancellor, premier, officer, judge, prosecutor",
     "sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy, official, delegate, king, pope",
-    "congressman, congresswoman, councillor, attorney general, representative, director, chair, head",
-    "czar, marshal, admiral, ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher",
-    "sprecherin, chef, chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete",
-    "abgeordneten, direktor, direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden",
-    "sekretär, sekretärin, richter, richterin, staatsanwalt, kommissar, botschafter, botschafterin",
-    "nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin, intendant, geschäftsführer",
-    "geschäftsführerin, ministre, dirigeant, dirigeante, président, présidente, porte-parole, maire",
-    "préfet, préfète, député, députée, sénateur, sénatrice, secrétaire, directeur, directrice, procureur",
-    "procureure, ambassadeur, cheffe, commissaire, général, ministra, ministro, presidente, presidenta",
-    "portavoz, alcalde, alcaldesa, diputado, diputada, secretario, secretaria, consejero, consejera",
-    "fiscal, juez, magistrado, magistrada, embajador, directora, gobernador, delegada",
+    "congressman, congresswoman, councillor, attorney general, representative, director, chair, head, czar",
+    "marshal, admiral, ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher, sprecherin, chef",
+    "chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete, abgeordneten, direktor",
+    "direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden, sekretär, sekretärin, richter",
+    "richterin, staatsanwalt, kommissar, botschafter, botschafterin, nationalrat, staatsrat, gemeinderat",
+    "bundesrat, stadtrat, senatorin, intendant, geschäftsführer, geschäftsführerin, ministre, dirigeant",
+    "dirigeante, président, présidente, porte-parole, maire, préfet, préfète, député, députée, sénateur",
+    "sénatrice, secrétaire, directeur, directrice, procureur, procureure, ambassadeur, cheffe, commissaire",
+    "général, ministra, ministro, presidente, presidenta, portavoz, alcalde, alcaldesa, diputado, diputada",
+    "secretario, secretaria, consejero, consejera, fiscal, juez, magistrado, magistrada, embajador",
+    "directora, gobernador, delegada",
 )
 FUNCTIONS = slavic.FUNCTIONS | words(
-    "member",
-    "acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice, pêcheur",
-    "infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant, militante",
-    "journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante, agricultor",
-    "psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino, vecina",
-    "empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt, unternehmerin",
-    "künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker, regisseur",
-    "regisseurin, spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof, historiker",
-    "historikerin, biologe, biologin, physiker, psychologe, psychologin, jurist, juristin, architekt",
-    "architektin, landwirtin, champion, journalistin, redakteur, redakteurin, publizist, aktivist",
-    "aktivistin, stylist, commentator, presenter, pundit, columnist, filmmaker, artist, actress, singer",
-    "musician, chef, pilot, priest, bishop, imam, rabbi, trader, broker, investor, striker, goalkeeper",
-    "player, influencer, developer, surgeon, dietitian, therapist, archaeologist, biologist, physicist",
-    "geologist, astronomer, climatologist, criminologist, librarian, planner, principal, headteacher",
-    "superintendent, entrepreneur, trustee, fellow, neighbour, neighbor, sister, brother, mother, father",
-    "wife, husband, son, daughter, survivor, advocate, designer, tester, pastor, consultant, specialist",
-    "fan, star, lehrer, lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler",
-    "händlerin, bewohner, bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin",
-    "voisine, enseignant, enseignante, profesor, maestra, professor, economist, analyst, expert",
-    "researcher, scientist, author, ceo, executive, founder, co-founder, owner, manager, editor",
-    "journalist, lawyer, attorney, psychologist, sociologist, pollster, strategist, resident, teacher",
-    "lecturer, engineer, doctor, dr, physician, blogger, coach, writer, veteran, activist, protester",
-    "adviser, advisor, meteorologist, co-chief, photographer, historian, partner, correspondent, farmer",
-    "victim, witness, boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp",
-    "candidate, campaigner, organiser, experte, expertin, forscher, forscherin, ökonom, ökonomin",
-    "analystin, anwalt, anwältin, meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor",
-    "autorin, koordinator, koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer",
-    "professorin, wissenschaftler, wissenschaftlerin, dissident, berater, beraterin, kenner, politologe",
-    "politologin, soziologe, virologe, unternehmer, banker, beste, professeur, professeure, économiste",
-    "analyste, chercheur, chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien",
-    "historienne, syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora",
-    "economista, analista, investigador, investigadora, abogado, abogada, médico, médica, periodista",
-    "entrenador, fundador, catedrático",
+    "member, acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice",
+    "pêcheur, infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant",
+    "militante, journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante",
+    "agricultor, psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino",
+    "vecina, empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt, unternehmerin",
+    "künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker, regisseur, regisseurin",
+    "spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof, historiker, historikerin",
+    "biologe, biologin, physiker, psychologe, psychologin, jurist, juristin, architekt, architektin",
+    "landwirtin, champion, journalistin, redakteur, redakteurin, publizist, aktivist, aktivistin, stylist",
+    "commentator, presenter, pundit, columnist, filmmaker, artist, actress, singer, musician, chef, pilot",
+    "priest, bishop, imam, rabbi, trader, broker, investor, striker, goalkeeper, player, influencer",
+    "developer, surgeon, dietitian, therapist, archaeologist, biologist, physicist, geologist, astronomer",
+    "climatologist, criminologist, librarian, planner, principal, headteacher, superintendent",
+    "entrepreneur, trustee, fellow, neighbour, neighbor, sister, brother, mother, father, wife, husband",
+    "son, daughter, survivor, advocate, designer, tester, pastor, consultant, specialist, fan, star",
+    "lehrer, lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler, händlerin",
+    "bewohner, bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin, voisine",
+    "enseignant, enseignante, profesor, maestra, professor, economist, analyst, expert, researcher",
+    "scientist, author, ceo, executive, founder, co-founder, owner, manager, editor, journalist, lawyer",
+    "attorney, psychologist, sociologist, pollster, strategist, resident, teacher, lecturer, engineer",
+    "doctor, dr, physician, blogger, coach, writer, veteran, activist, protester, adviser, advisor",
+    "meteorologist, co-chief, photographer, historian, partner, correspondent, farmer, victim, witness",
+    "boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp, candidate, campaigner",
+    "organiser, experte, expertin, forscher, forscherin, ökonom, ökonomin, analystin, anwalt, anwältin",
+    "meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator",
+    "koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler",
+    "wissenschaftlerin, dissident, berater, beraterin, kenner, politologe, politologin, soziologe",
+    "virologe, unternehmer, banker, beste, professeur, professeure, économiste, analyste, chercheur",
+    "chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien, historienne",
+    "syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora, economista",
+    "analista, investigador, investigadora, abogado, abogada, médico, médica, periodista, entrenador",
+    "fundador, catedrático",
 )
 BODIES = slavic.BODIES | words(
-    "beobachtungsstelle, initiative, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst",
-    "nachrichtendienst, verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, firma",
-    "hersteller, klinik, hochschule, universität, fraktion, association, fédération, ong, asociación",
-    "sindicato, police, ministry, government, authorities, prosecutors, court, kremlin, house",
-    "pentagon, army, military, agency, institute, department, committee, commission, lawmakers",
-    "officials, nato, fbi, fed, treasury, administration, force, service, bureau, authority, council",
-    "campaign, airline, company, organisation, organization, office, spokesperson, spokesman",
+    "brand, manufacturer, maker, startup, start-up, retailer, vendor, publisher, nonprofit, non-profit",
+    "charity, firm, chain, provider, operator, clinic, insurer, lender, automaker, airlines, ngo",
+    "foundation, coalition, team, representative, spokespeople, panel, judges, jury, corporation",
+    "laboratory, lab, museum, council, committee, beobachtungsstelle, initiative, geldhaus, bundesanwalt",
+    "bundesagentur, landesamt, geheimdienst, nachrichtendienst, verfassungsschutz, dienste, sprecher",
+    "sprecherin, verein, gewerkschaft, firma, hersteller, klinik, hochschule, universität, fraktion",
+    "association, fédération, ong, asociación, sindicato, police, ministry, government, authorities",
+    "prosecutors, court, kremlin, house, pentagon, army, military, agency, institute, department",
+    "commission, lawmakers, officials, nato, fbi, fed, treasury, administration, force, service, bureau",
+    "authority, campaign, airline, company, organisation, organization, office, spokesperson, spokesman",
     "spokeswoman, ambassador, embassy, regulator, union, street, center, centre, academy, university",
-    "hospital, bank, group, federation, board, inquiry, watchdog, parliament, senate, polizei",
-    "ministerium, ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt",
-    "bundesamt, amts, veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt",
-    "agentur, kommission, institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern",
-    "bundesbank, feuerwehr, stadt, europakommandos, ministère, gouvernement, parquet, préfecture",
-    "autorités, armée, mairie, syndicat, élysée, tribunal, présidence, procureurs, justice, pompiers",
-    "gendarmerie, entreprise, otan, policía, ministerio, gobierno, fiscalía, juzgado, autoridades",
-    "ejército, juez, ayuntamiento, generalitat, junta, guardia, empresa, instituto, kreml, radar",
-    "phishingradar, verbraucherzentrale",
+    "hospital, bank, group, federation, board, inquiry, watchdog, parliament, senate, polizei, ministerium",
+    "ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts",
+    "veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt, agentur, kommission",
+    "institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern, bundesbank, feuerwehr, stadt",
+    "europakommandos, ministère, gouvernement, parquet, préfecture, autorités, armée, mairie, syndicat",
+    "élysée, tribunal, présidence, procureurs, justice, pompiers, gendarmerie, entreprise, otan, policía",
+    "ministerio, gobierno, fiscalía, juzgado, autoridades, ejército, juez, ayuntamiento, generalitat",
+    "junta, guardia, empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
 )
 UNNAMED = slavic.UNNAMED | words(
-    "executives, lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados",
-    "expert, survivors, residents, neighbours, neighbors, villagers, employees, workers, vertreter",
-    "mitarbeiter, mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos",
-    "experto, trabajadores, sources, source, experts, analysts, researchers, doctors, critics, activists",
-    "observers, scientists, insiders, economists, officials, official, aides, diplomats, witnesses",
-    "graduate, investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider",
-    "forscher, analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes",
-    "expertos, analistas, testigos",
+    "personnel, staff, victims, victim, witness, worker, resident, villager, neighbor, neighbour, employee",
+    "villagers, testers, tester, reviewers, reviewer, organizers, organisers, farmers, officers, investors",
+    "traders, brokers, bankers, retailers, employers, managers, leaders, campaigners, protesters",
+    "demonstrators, rescuers, firefighters, writers, authors, author, editors, developers, engineers",
+    "designers, planners, trainers, coaches, insurers, lenders, automakers, builders, contractors",
+    "advisers, advisors, commentators, relatives, locals, communities, nurses, dentists, caregivers",
+    "educators, recruiters, marketers, clinicians, therapists, professors, professionals, practitioners",
+    "pediatricians, respondents, participants, consultants, students, patients, historians, physicians",
+    "politicians, technicians, opponents, proponents, organizer, sponsors, representatives, executives",
+    "lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados, expert",
+    "survivors, residents, neighbours, neighbors, employees, workers, vertreter, mitarbeiter",
+    "mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos, experto",
+    "trabajadores, sources, source, experts, analysts, researchers, doctors, critics, activists, observers",
+    "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
+    "investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider, forscher",
+    "analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes, expertos",
+    "analistas, testigos",
 )
 DOCUMENTS = slavic.DOCUMENTS | words(
+    "summary, guidelines, guideline, recommendations, findings, index, ranking, announcement, bulletin",
+    "article, blog, testimony, textbook, book, essay, database, dataset, metrics, stats, calculations",
+    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment, estimate",
     "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
-    "auszug, leitfaden, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
-    "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
-    "survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
-    "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit",
-    "website, statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage",
-    "daten, datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude",
-    "sondage, données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos",
-    "documento, documentos, auto, sentencia, querella, denuncia, comunicado",
+    "auszug, leitfaden, recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen",
+    "registerauszug, protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas",
+    "report, study, survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
+    "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit, website",
+    "statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage, daten",
+    "datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude, sondage",
+    "données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos, documento",
+    "documentos, auto, sentencia, querella, denuncia, comunicado",
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
-    "studies, zahlen, posts, page, file, files, unterlagen, data, research, analysis, figures, records",
-    "evidence, statistics, website, kit, documents, statement, estimates, notice, daten, datenbanken",
-    "statistik, erklärung, données, datos",
+    "findings, index, ranking, announcement, blog, book, database, dataset, metrics, stats, calculations",
+    "forecast, reviews, estimate, guidelines, recommendations, brief, article, essay, projections",
+    "recherchen, zahlen, posts, page, file, files, unterlagen, data, figures, records, statistics, website",
+    "kit, documents, statement, estimates, notice, daten, datenbanken, statistik, erklärung, données",
+    "datos",
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = slavic.SKIPPED | words(
-    "has, had, have, also, later, previously, earlier, recently, repeatedly, then, since, on, monday",
-    "tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, late, once, both, again",
-    "only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag",
-    "sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également, vendredi, jeudi, mercredi, mardi",
-    "lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí",
+    "still, generally, often, typically, usually, widely, long, now, just, even, always, strongly",
+    "commonly, frequently, clearly, simply, actually, really, consistently, further, similarly, publicly",
+    "privately, openly, officially, has, had, have, also, later, previously, earlier, recently, repeatedly",
+    "then, since, on, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday",
+    "late, once, both, again, only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch",
+    "donnerstag, freitag, samstag, sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également",
+    "vendredi, jeudi, mercredi, mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí",
 )
 NEGATIONS = frozenset(["nicht", "not", "pas", "no", "kein", "keine"])
 # Adverbs that open a German clause and push its subject behind the verb.
 OPENERS = words(
-    "so, dies, das, inzwischen, zuletzt, dabei, darin, zuvor, später, anschließend, zudem, außerdem",
-    "dazu, ainsi, así",
+    "so, dies, das, inzwischen, zuletzt, dabei, darin, zuvor, später, anschließend, zudem, außerdem, dazu",
+    "ainsi, así",
 )
 INDEFINITE = frozenset(["a", "an", "one", "another", "ein", "eine", "einer", "un", "une", "una"])
 COMPLEMENTS = frozenset(
@@ -240,61 +171,82 @@ LINKS = slavic.LINKS | words(
 )
 # A phrase goes back no further than these.
 BREAKS = slavic.BREAKS | words(
-    "über, after, when, while, that, and, as, if, because, there, were, was, is, are, can, against, about",
-    "before, since, until, but, or, where, which, who, by, with, for, from, to, in, on, at, of, would",
-    "could, no, not, than, whether, dass, und, wenn, weil, aber, oder, wie, nicht, que, et, mais, où",
-    "par, pour, avec, y, pero, si, por, para, con",
+    "representing, including, involving, like, über, after, when, while, that, and, as, if, because, there",
+    "were, was, is, are, can, against, about, before, since, until, but, or, where, which, who, by, with",
+    "for, from, to, in, on, at, of, would, could, no, not, than, whether, dass, und, wenn, weil, aber",
+    "oder, wie, nicht, que, et, mais, où, par, pour, avec, y, pero, si, por, para, con",
 )
 ADVERBS = SKIPPED - words("a, ha, s, se, en, on")
-PARTICLES = words("von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du")
+PARTICLES = words(
+    "&, von, van, der, den, de, del, della, di, da, bin, al, el, la, le, ad-din, zu, ter, dos, du",
+)
 PRONOUNS = slavic.PRONOUNS | words(
-    "your, my, any, eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it",
-    "you, er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, lui, this",
-    "that, who, them, these",
+    "your, my, any, eigenen, eigener, eigenem, own, ihm, ihr, ihnen, him, he, she, they, we, i, it, you",
+    "er, sie, es, wir, ich, man, il, elle, ils, elles, on, je, nous, él, ella, ellos, lui, this, that, who",
+    "them, these",
 )
 ARTICLES = words(
-    "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l'",
-    "l’, un, une, el, los, las, una, its, his, her, their, our, auch, so, this, that",
+    "einem, einen, eines, the, a, an, der, die, das, den, dem, des, ein, eine, einer, le, la, les, l', l’",
+    "un, une, el, los, las, una, its, his, her, their, our, auch, so, this, that",
 )
 
-
-ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they end in s or n
-SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
-LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
-# English words that end others by chance: "working", "remember", "reactor", "overhead".
-UNJOINED = words("king, member, actor, editor, head, host, star, fellow, chair, line, source, sources")
-CYRILLIC = "\u0400"
-SHORTEST_STEM = 5  # letters; below it an ending is as likely a part of the word
-
-
-def is_cyrillic(word: str) -> bool:
-    """Tell whether *word* begins with a Cyrillic letter."""
-    return CYRILLIC <= word[0] < "\u0530"
-
-
-def ends_in(word: str, ends: frozenset[str]) -> bool:
-    """Tell whether *word*, or the word without its ending, is in *ends* or is a compound that ends in it."""
-    if not word[0].isalpha():
-        return False
-    lowered = word.casefold()
-    if is_cyrillic(lowered):
-        return _declined(lowered, ends) or ("-" in lowered and _declined(lowered.rpartition("-")[2], ends))
-    if _compound(lowered, ends):
-        return True
-    if lowered[-1] not in "sn":
-        return False
-    stems = [lowered.removesuffix(ending) for ending in ENDINGS if lowered.endswith(ending)]
-    return any(len(stem) >= SHORTEST_STEM and _compound(stem, ends) for stem in stems)
-
-
-def _declined(word: str, ends: frozenset[str]) -> bool:
-    """Tell whether a Cyrillic *word* is in *ends*, as it stands or without an ending."""
-    longest = min(LONGEST_ENDING, len(word) - SHORTEST_STEM)
-    return word in ends or any(word[:-cut] in ends for cut in range(1, longest + 1))
-
-
-def _compound(word: str, ends: frozenset[str]) -> bool:
-    """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
-    if word in ends or len(word) < SHORTEST_COMPOUND:
-        return word in ends
-    return bool(ends.intersection([word[cut:] for cut in range(1, len(word) - 3)]) - UNJOINED)
+ADDRESSES = words(
+    "dr, mr, mrs, ms, prof, adv, sir, dame, lord, lady, herr, frau, monsieur, madame, señor, señora, don",
+)
+# Words in the names of institutions, places, laws and events, which make a name no person's.
+INSTITUTIONS = words(
+    "inc, ltd, llc, llp, corp, corporation, plc, gmbh, holdings, associates, technologies, systems, labs",
+    "society, foundation, college, school, trust, fund, museum, library, club, church, network, studio",
+    "studios, media, records, press, news, times, post, street, road, avenue, square, park, city, county",
+    "state, states, kingdom, republic, island, islands, river, lake, sea, ocean, mountain, mountains",
+    "valley, bay, beach, airport, station, bridge, tower, day, week, month, year, war, act, bill, law",
+    "plan, program, programme, project, initiative, prize, award, awards, cup, league, championship",
+    "championships, olympics, games, market, index, exchange, summit, conference, festival, party",
+    "alliance, team, staff, review, guide, edition, model, app, software, cloud, platform, engine, pro",
+    "plus, max, premium, security, health, care, clinic, medicine, science, sciences, studies, history",
+    "north, south, east, west, new, united, national, international, world, global, american, european",
+    "stiftung, schule, kirche, straße, platz, école, université, fondation, rue, escuela, universidad",
+    "fundación, calle",
+)
+# Singulars that need no article, and plurals without an "s": no names at the head of a sentence.
+MASS = words(
+    "people, men, women, children, folk, folks, research, evidence, science, history, legend, tradition",
+    "rumor, rumour, wisdom, common, experience, management, staff, police, word, law, everyone, everybody",
+    "someone, somebody, nobody, anyone, anybody, nothing, everything, something, none, both, either",
+    "neither, another, god, scripture, lore, mom, dad, mum, grandma, grandpa, who, that, which, text",
+    "section, page, figure, table, step, well, best, better, easier, enough",
+)
+# Letters and words that stand for a thing or a trade, for no body.
+NO_BODIES = words(
+    "ai, ar, api, ceo, cfo, cto, diy, faq, gps, hr, it, pc, pdf, pr, seo, tv, usb, ux, vr, i, ok, covid",
+    "covid-19",
+)
+# Whose papers are the author's, who is no source to himself.
+OWN = words("our, my, your, ai, unser, unsere, mein, meine, notre, nuestro, nuestra")
+# Given names that are also common words.
+GIVEN = words(
+    "will, mark, bill, grace, rose, frank, jack, rich, pat, sue, rob, drew, dean, guy, art, ray, joy, hope",
+    "don",
+)
+CALENDAR = words(
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may",
+    "june, july, august, september, october, november, december, christmas, easter, thanksgiving, spring",
+    "summer, autumn, winter, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, januar",
+    "februar, märz, mai, juni, juli, oktober, dezember",
+)
+# With a capital they only open a sentence or a headline.
+NO_NAMES = (
+    ARTICLES
+    | BREAKS
+    | PRONOUNS
+    | SKIPPED
+    | CALENDAR
+    | words(
+        "meanwhile, however, further, moreover, still, now, yet, so, thus, according, like, unlike, despite",
+        "during, what, how, why, just, even, per, via, because, although, though, once, while, here, there",
+        "some, many, most, several, all, every, each, few, these, those, other, others, such, more, its, his",
+        "her, their, our, my, yes, well, finally, additionally, similarly, indeed, instead, overall, perhaps",
+        "maybe, let, see, read, note, plus, over, under, selon, según, laut, nach, gemäß, angaben, d'après",
+        "d’après, за, по, згідно, согласно, в, у, на, как, як",
+    )
+)

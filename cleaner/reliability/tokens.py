@@ -8,27 +8,11 @@ from typing import NamedTuple
 
 from cleaner.reliability import speech
 from cleaner.reliability.citations import Citation
+from cleaner.reliability.endings import is_cyrillic
 
 TOKEN = re.compile(r"\w(?:[\w’'.-]*\w)?|[^\w\s]")
 ABBREVIATED = frozenset(
-    [
-        "sen",
-        "gov",
-        "rep",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "lt",
-        "gen",
-        "col",
-        "maj",
-        "st",
-        "prof",
-        "u.s",
-        "u.k",
-        "u.n",
-    ]
+    "sen gov rep dr mr mrs ms lt gen col maj st prof u.s u.k u.n inc ltd corp co jr sr".split()
 )
 QUOTES = frozenset('"“”„«»')
 STOPS = frozenset('.!?;:"“”„«»')
@@ -61,6 +45,7 @@ class Tokens(list[str]):
         before = self[place - 1]
         return before.casefold() in ABBREVIATED or (len(before) == 1 and before.isupper())
 
+    @cached_property
     def quoted(self) -> list[bool]:
         """Tell for every token whether it stands inside quotation marks, of any language.
 
@@ -84,7 +69,7 @@ class Tokens(list[str]):
         for opened, word in enumerate(self):
             if word == "«" and "»" in (following := self[opened + 1 : opened + 1 + LONGEST_NAMED]):
                 closed = opened + 1 + following.index("»")
-                if speech.is_cyrillic(following[0]) and self.is_name(opened + 1):
+                if is_cyrillic(following[0]) and self.is_name(opened + 1):
                     places.update(range(opened, closed + 1))
         return frozenset(places)
 
@@ -130,8 +115,8 @@ class Cue(NamedTuple):
     end: int
 
 
-def cite(tokens: Tokens, start: int, end: int, kind: str, cue: Cue) -> Citation:
-    """Return tokens[start:end] as a source."""
+def cite(tokens: Tokens, start: int, end: int, kind: str, cue: Cue, *, name: str | None = None) -> Citation:
+    """Return tokens[start:end] as a source; *name* is its full name, if the words are only a part of it."""
     first, last = tokens.spans[start][0], tokens.spans[end - 1][1]
     cited = (tokens.spans[cue.first][0], tokens.spans[cue.end - 1][1])
-    return Citation(first, last, tokens.text[first:last], kind, "primary", cue=cited)
+    return Citation(first, last, name or tokens.text[first:last], kind, "primary", cue=cited)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.article import Metadata
+from cleaner.article import Evidence, Metadata, Source
+from cleaner.blocks import Block
 from cleaner.rulebook.sheet import compile_regex
 
 CAMEL_PIECE = r"\p{Lu}[\p{Ll}\d-]+|[\p{Lu}\d]{2,}"
@@ -34,6 +35,16 @@ def to_metadata(fields: Iterable[Field]) -> Metadata:
         sections=tuple(values.get("section", ())),
         captions=tuple(values.get("caption", ())),
     )
+
+
+def to_source(fields: Iterable[Field], blocks: Sequence[Block]) -> Source:
+    """Return the publisher that a line above the prose names, else an unknown source."""
+    for field in fields:
+        if field.name == "source":
+            block = blocks[field.block]
+            evidence = Evidence("publisher-line", block.text, block.start, block.end)
+            return Source(None, None, field.text, "identified", (evidence,))
+    return Source()
 
 
 def _first(values: Mapping[str, Sequence[str]], name: str) -> str | None:

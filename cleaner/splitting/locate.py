@@ -37,6 +37,7 @@ PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s\0|\xad\u200b\u2060\ufeff]+|.")
 # What blocks have and runs lack, or the other way round: white space, cell separators, invisible characters.
 ODD_SIGNS = "&;|\0\xad\u200b\u2060\ufeff"
 UNSTABLE = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
+STEADY = re.compile(r"[^\s\0|\xad\u200b\u2060\ufeff]+")
 # How far ahead a block is looked for: unseen text (a menu, a form) between two blocks is shorter than this.
 AHEAD = 20_000
 KEY = 12  # characters that look up a run
@@ -64,7 +65,7 @@ class SourceText:
         if not left and raw.lstrip()[0] not in ODD_SIGNS:  # most blocks begin with a run and end with one
             lead = offset + len(raw) - len(raw.lstrip())
             return lead, lead + 1
-        if position == after - 1 and raw.rstrip()[-1] not in ODD_SIGNS:
+        if position == after - 1 and raw.rstrip()[-1] not in ODD_SIGNS and "&" not in raw:
             last = offset + len(raw.rstrip())
             return last - 1, last
         for piece in PIECE.finditer(raw):

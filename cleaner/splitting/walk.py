@@ -50,7 +50,7 @@ class _Walk:
         self.owners: list[int] = []  # the element of each piece
         self.links = 0
         self.shapes: list[Shape] = []  # of each element
-        self.is_box: list[bool] = []  # of each element
+        self.boxes: list[int] = []  # of each element: the block-level element around it, or itself
         self.items: dict[int, list[int]] = {}  # open list item -> its own blocks
         self.counts: dict[int, int] = {}  # list or table -> items or rows so far
 
@@ -91,7 +91,7 @@ class _Walk:
 
     def open(self, kind: Kind, attributes: dict[str, str | None]) -> None:
         """Enter an element, and write down its facts."""
-        tree, stack, index = self.tree, self.stack, len(self.is_box)
+        tree, stack, index = self.tree, self.stack, len(self.boxes)
         tag, inline, block, flags, shaping = kind
         parent, around = -1, PLAIN
         if stack:
@@ -106,7 +106,7 @@ class _Walk:
         if tag == "a":
             self.links += 1
         self.shapes.append(self.shape(tag, index, around) if shaping else around)
-        self.is_box.append(box)
+        self.boxes.append(index if box or not stack else self.boxes[parent])
         stack.append(index)
         tree.tags.append(tag)
         tree.parents.append(parent)
@@ -118,9 +118,7 @@ class _Walk:
 
     def in_line(self, parent: int) -> bool:
         """Tell whether the block-level element around is a paragraph or a heading."""
-        while parent >= 0 and not self.is_box[parent]:
-            parent = self.tree.parents[parent]
-        return parent >= 0 and self.tree.tags[parent] in LINES
+        return parent >= 0 and self.tree.tags[self.boxes[parent]] in LINES
 
     def shape(self, tag: str, index: int, around: Shape) -> Shape:
         """Return what text in this element is, when it is kept."""
@@ -173,7 +171,7 @@ class _Walk:
     def close(self) -> None:
         """Leave the innermost open element."""
         tree, index = self.tree, self.stack.pop()
-        if not self.is_box[index]:
+        if self.boxes[index] != index:
             tree.ends[index] = len(tree.tags)
         else:
             if self.pieces:
@@ -189,9 +187,7 @@ class _Walk:
         """Make a block of the pieces read so far."""
         pieces, owners, links = self.pieces, self.owners, self.links
         self.pieces, self.owners, self.links = [], [], 0
-        box, is_box = owners[0], self.is_box
-        while not is_box[box]:
-            box = self.tree.parents[box]
+        box = self.boxes[owners[0]]
         shape = self.shapes[box]
         text = "".join(pieces) if len(pieces) > 1 else pieces[0]
         text = folded(text, verbatim=shape.form is Label.CODE)
