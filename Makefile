@@ -38,7 +38,9 @@ batch: $(READY)
 	$(BIN)/clean -f $(FORMAT) -j $(JOBS) --if-newer $(if $(RULES),--rules $(RULES)) -o $(OUT) $(RAW)
 
 train-text: $(VENV)/.train
-	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.bin --report out/train-text.txt
+	rm -f out/samples.pickle
+	$(BIN)/python -m benchmarks.train_text --data $(DATA) --out cleaner/model/weights.bin --report out/train-text.txt --cache out/samples.pickle
+	$(BIN)/python -m benchmarks.train_titles --data $(DATA) --out cleaner/model/title_weights.bin --cache out/samples.pickle
 
 train-html: $(VENV)/.train
 	$(BIN)/python -m benchmarks.train_html --data $(DATA) --out cleaner/model/html_weights.bin

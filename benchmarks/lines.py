@@ -136,6 +136,7 @@ def cached_samples(folder: Path, cache: Path | None) -> list[Sample]:
         return list(pickle.loads(cache.read_bytes()))
     samples = training_samples(sorted(folder.glob("*.jsonl")))
     if cache:
+        cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps(samples))
     return samples
 

@@ -37,10 +37,10 @@ TITLE = Fit(trees=250, rate=0.1)
 NEAR = 12  # lines around the title, from which it is hardest to tell, are learned from
 FAR = 24  # so many others are drawn
 NEWS_WEIGHT = 2.0
-NEIGHBOURS = dict.fromkeys(
-    "chars words first last end gap weight title-case date byline common sentences photo same navigation".split(),
-    (-3, -2, -1, 1, 2, 3),
+NEAR_COLUMNS = (
+    "chars words first last end gap weight title-case date byline common sentences photo same navigation"
 )
+NEIGHBOURS = dict.fromkeys(NEAR_COLUMNS.split(), (-3, -2, -1, 1, 2, 3))
 
 
 @dataclass
@@ -128,8 +128,12 @@ def main() -> None:
         return
     values: dict[str, Any] = {"title": fit(pages)}
     digest = hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
-    details = {"data": sorted(path.stem for path in options.data.glob("*.jsonl")), "samples": len(pages),
-               "code": cleaner.__version__, "words": read_file(PATH, wanted=FORMAT).head["version"]}  # fmt: skip
+    details = {
+        "data": sorted(path.stem for path in options.data.glob("*.jsonl")),
+        "samples": len(pages),
+        "code": cleaner.__version__,
+        "words": read_file(PATH, wanted=FORMAT).head["version"],
+    }
     head = {"format": TITLE_FORMAT, "version": f"title-{TITLE_FORMAT}.{digest[:8]}", "details": details}
     write_file(str(options.out), head | values)
     say(f"wrote {options.out}")

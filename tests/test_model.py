@@ -65,6 +65,43 @@ def test_article_alone_comes_out_whole(model: LineModel) -> None:
     assert join(model.label(split_text("\n\n".join(BODY))).blocks) == "\n\n".join(BODY)
 
 
+FRAMED = """Harbour Times
+
+* Home
+* Politics
+* Sport
+
+Support independent journalism on the coast
+
+Ferry terminal to stay open for another year
+
+After months of protest the council gives in to residents of the northern port.
+
+By Jane Roe
+
+12 March 2025
+
+The council of the northern port town voted on Monday to keep the ferry terminal open for a year, after months of protest by residents who depend on the crossing.
+
+By a vote of nine to four, the members also agreed to keep the lighthouse open to visitors and to pay for new lamps from the fund for monuments.
+
+The mayor said that the money would last until the summer and that the town would look for partners in the meantime. A second vote is planned for October.
+
+Residents who had gathered in front of the town hall cheered when the result was read out. Some of them had been waiting since the early morning.
+"""
+
+
+def test_a_few_lines_of_menu_make_a_page_of_a_body(model: LineModel) -> None:
+    labelled = model.label(split_text(FRAMED)).blocks
+    assert not {"Harbour Times", "* Home", "* Politics", "* Sport"} & set(join(labelled).split("\n\n"))
+    assert join(labelled).endswith("since the early morning.")
+
+
+def test_the_title_is_the_headline_not_what_stands_around_it(model: LineModel) -> None:
+    titles = [block.text for block in model.label(split_text(FRAMED)).blocks if block.label is Label.TITLE]
+    assert titles == ["Ferry terminal to stay open for another year"]
+
+
 def test_tells_an_article_from_a_front_page(model: LineModel) -> None:
     headlines = [
         "Home",

@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from operator import ge
 from typing import NamedTuple
 
-from cleaner.model.lines import BODY, PROSE_CHARS, UNKNOWN, Line
+from cleaner.model.lines import BODY, UNKNOWN, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
@@ -32,7 +32,10 @@ NO_ARTICLE = 1
 # A body that comes alone is kept whole, even where that is unlikely at first sight, if most of it would be
 # kept anyway: out of fold 99.0 % of bodies, 94 % at 0.25 alone; the word F1 of whole pages loses 0.0005.
 SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
-# The chance, in 255ths, from which on the likeliest line is the title, where it is not body else, and where it is.
+# So many short lines at the beginning or end, all of them less likely than this, are no part of a body: of
+# the bodies of training pages 0.1 % have such lines.
+FRAME_LINES, FRAME_CHANCE = 3, 13  # 0.05
+# The chance, in 255ths, from which on the likeliest line is the title: 0.1; 0.4 where it would be body else.
 TITLE_LEAST, TITLE_IN_BODY = 26, 102
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
@@ -100,15 +103,27 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
-    return [True] * len(kept) if is_bare(kept, lines, page) else kept
+    return [True] * len(kept) if is_bare(kept, lines, chances, page) else kept
 
 
-def is_bare(kept: Sequence[bool], lines: Sequence[Line], page: PageChances) -> bool:
+def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: PageChances) -> bool:
     """Tell whether the page is a body that came alone, given what would be *kept* of it else."""
-    if not BARE <= page.bare < SURELY_BARE:
-        return page.bare >= SURELY_BARE
+    if page.bare < BARE or is_framed(lines, chances):
+        return False
+    if page.bare >= SURELY_BARE:
+        return True
     chars = [len(line.text) for line in lines]
     return sum(compress(chars, kept)) >= BARE_SHARE * sum(chars)
+
+
+def is_framed(lines: Sequence[Line], chances: bytes) -> bool:
+    """Tell whether a menu stands above or below: some short lines, none of them likely."""
+    unlikely = [
+        chance < FRAME_CHANCE and len(line.text) <= FILL_CHARS
+        for line, chance in zip(lines, chances, strict=True)
+    ]
+    first, last = unlikely[:FRAME_LINES], unlikely[-FRAME_LINES:]
+    return len(unlikely) > FRAME_LINES and (all(first) or all(last))
 
 
 def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
