@@ -165,6 +165,13 @@ def test_a_bare_text_is_dated_by_the_line_at_its_headline(line, date):
         ("Von: Theo Kranz 12. März 2025, 09:15 Uhr", ("Theo Kranz",)),
         ("di Luca Monaco", ("Luca Monaco",)),
         ("By clicking you accept our terms", ()),
+        ("Jane Doe", ("Jane Doe",)),
+        ("* María de la Cruz", ("María de la Cruz",)),
+        ("Theo Kranz | 12. März 2025", ("Theo Kranz",)),
+        ("The Town", ()),  # the page has these words in lower case
+        ("Learn More", ()),
+        ("Staff Writer", ()),
+        ("Jane", ()),
     ],
 )
 def test_a_byline_of_bare_text_gives_its_names_alone(line, authors):

@@ -18,42 +18,23 @@ MAX_HEAD = 200  # characters: what is longer repeats no part of a title
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _SIGNS = re.compile(r"[\W_]+")
-# With such a beginning, and about the headline, 38 of 50 bylines of training articles give the gold authors;
-# of all lines labelled so on the page it was 35 of 66.
-_BYLINE = re.compile(
-    r"^(?:(?:(?:written|posted|story|text|words) )?by|von|par|por|di|door|autor(?:e|es|a)?|author|автор|"
-    r"текст)(?::\s*|\s+)(?P<names>[^\W\d_].*)$",
-    re.IGNORECASE,
-)
-_AFTER_NAMES = re.compile(r"\s*[|•·–—(\d]|\s+-\s|\s+(?:last )?(?:updated|published)\b", re.IGNORECASE)
 
 
 def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
     """Return what the title, byline, date and caption lines of a text say."""
-    from cleaner.metadata.names import people
-    from cleaner.metadata.textdates import dates_and_bylines, read_dates
+    from cleaner.metadata.bylines import read_authors
+    from cleaner.metadata.textdates import read_dates
     from cleaner.metadata.titles import headline
 
     published, modified = read_dates(blocks)
-    bylines = filter(None, (_BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
     heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD]
     return Metadata(
         title=headline(next(_texts(blocks, Label.TITLE), None), site=None, heads=heads),
-        authors=people(_names(byline["names"]) for byline in bylines),
+        authors=read_authors(blocks),
         date_published=published,
         date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),
     )
-
-
-def _names(text: str) -> str:
-    """Return what stands before the date, or whatever else follows the names of a byline."""
-    from cleaner.metadata.textdates import month_of
-
-    if text[0].islower():
-        return ""
-    words = _AFTER_NAMES.split(text, maxsplit=1)[0].rstrip(" ,.").split()
-    return " ".join(words[:-1] if words and month_of(words[-1]) else words)
 
 
 def _texts(blocks: Iterable[Block], label: Label) -> Iterator[str]:
