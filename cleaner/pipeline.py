@@ -197,7 +197,9 @@ class Cleaner:
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
         blocks = draft.blocks
-        metadata = merged_metadata(draft.fields, draft.declared, blocks, crawled=draft.page.crawled)
+        metadata = merged_metadata(
+            draft.fields, draft.declared, blocks, crawled=draft.page.crawled, bare=draft.html is None
+        )
         source = self._publisher(draft.source, metadata)
         reading, (reliability, cited_sources) = self._read_words(draft, body, source, metadata)
         signals = (*reliability.signals, *reading.signals)

@@ -62,11 +62,17 @@ def _lone_signs(blocks: Sequence[Block]) -> list[int]:
 
 
 def merged_metadata(
-    fields: Sequence[Field], declared: Metadata, blocks: Sequence[Block], *, crawled: str | None
+    fields: Sequence[Field],
+    declared: Metadata,
+    blocks: Sequence[Block],
+    *,
+    crawled: str | None,
+    bare: bool,
 ) -> Metadata:
     """Return what selectors read, else what the page declares, else what its lines say.
 
-    A line that readers see is less exact than what the page declares: a day without its hour.
+    A line that readers see is less exact than what the page declares: a day without its hour. *bare*: it is
+    a text without markup, which has nothing but its lines to tell the author.
     """
     from cleaner.metadata.names import people
 
@@ -74,4 +80,4 @@ def merged_metadata(
     lines = to_metadata(field for field in fields if field.block >= 0)
     found = selected._replace(authors=people(selected.authors), date_crawled=crawled)
     found = found.or_else(declared).or_else(lines._replace(authors=people(lines.authors)))
-    return found.or_else(read_text_metadata(blocks))
+    return found.or_else(read_text_metadata(blocks, lone_names=bare))

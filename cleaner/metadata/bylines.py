@@ -34,10 +34,11 @@ NO_NAME_WORDS = frozenset(
 )
 
 
-def read_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the names that the bylines of a text give."""
+def read_authors(blocks: Sequence[Block], *, lone_names: bool) -> tuple[str, ...]:
+    """Return the names that the bylines of a text give, failing that a name that stands alone."""
     bylines = filter(None, (BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
-    return people(_names(byline["names"]) for byline in bylines) or people(_lone_names(blocks))
+    found = people(_names(byline["names"]) for byline in bylines)
+    return found or (people(_lone_names(blocks)) if lone_names else ())
 
 
 def _names(text: str) -> str:

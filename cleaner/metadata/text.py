@@ -20,8 +20,11 @@ _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what the title, byline, date and caption lines of a text say."""
+def read_text_metadata(blocks: Sequence[Block], *, lone_names: bool = True) -> Metadata:
+    """Return what the title, byline, date and caption lines of a text say.
+
+    *lone_names*: a name that stands alone below the title is the author's.
+    """
     from cleaner.metadata.bylines import read_authors
     from cleaner.metadata.textdates import read_dates
     from cleaner.metadata.titles import headline
@@ -30,7 +33,7 @@ def read_text_metadata(blocks: Sequence[Block]) -> Metadata:
     heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD]
     return Metadata(
         title=headline(next(_texts(blocks, Label.TITLE), None), site=None, heads=heads),
-        authors=read_authors(blocks),
+        authors=read_authors(blocks, lone_names=lone_names),
         date_published=published,
         date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),
