@@ -211,7 +211,7 @@ def head_lines(lines: Sequence[Line], chances: bytes) -> int:
 
 
 def find_title(lines: Sequence[Line], kept: Sequence[bool], titles: bytes) -> int | None:
-    """Return the line that is the title, or None; *titles*: the chance of the first lines to be it, in 255ths.
+    """Return the line that is the title, or None; *titles*: the chances of the first lines, in 255ths.
 
     A body that comes alone has no title: it may begin with a heading.
     """
