@@ -275,7 +275,11 @@ for (const button of $$("[data-choice]")) button.addEventListener("click", () =>
 for (const button of $$("button[data-pane]")) button.addEventListener("click", () => showPane(button.dataset.pane));
 for (const input of $$(".naming input")) input.addEventListener("change", refresh);
 $("#filter").addEventListener("input", filterDocuments);
-$("#lines").addEventListener("click", ({ target }) => { const block = target.closest(".block"); if (block) openMenu(block); });
+// Not "click": there is none where the line was drawn anew while the button was down.
+$("#lines").addEventListener("pointerup", ({ target, button }) => {
+  const block = button === 0 && target.closest(".block");
+  if (block) openMenu(block);
+});
 $("#save").addEventListener("click", save);
 $("#show-help").addEventListener("click", () => $("#help").showModal());
 document.addEventListener("pointerdown", ({ target }) => { if (!target.closest("#menu, .block")) closeMenu(); });
