@@ -25,18 +25,19 @@ MAX_ATTRIBUTES = 1000  # of one element; real ones have a few dozen
 # `>` in their values take the parser 2 s; others show by a WINDOW without one.
 LARGE, WINDOW = 2**18, 10_000
 
-# One attribute; quantifiers are possessive, so that time is linear in its length.
-ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+# One attribute; nothing is tried twice, so that time is linear in its length. Groups are atomic, not
+# possessive: Python before 3.11.5 forgets to go back where a possessive group fails half-way (gh-106052).
+ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?)"""
 # What has fewer attributes, as far as it goes: in pieces, since the matcher remembers what it repeats.
 PLAIN = re.compile(
-    rf"(?:[^<]*+<(?:(?![a-zA-Z])|[^\s/>]++(?:{ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{ATTRIBUTE}))){{1,100}}+"
+    rf"(?>(?:[^<]*+<(?:(?![a-zA-Z])|[^\s/>]++(?>(?:{ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}})(?!{ATTRIBUTE}))){{1,100}})"
 )
-CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?P<kept>(?:{ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{ATTRIBUTE})++")
+CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?P<kept>(?:{ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?>(?:{ATTRIBUTE})+)")
 # Comments and raw text, which hold no tags; then a tag, up to its end.
 TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    rf"|<(script|style|textarea|title)(?=[\s/>])(?:{ATTRIBUTE})*+.*?(?:</\1|\Z)"
-    rf"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*+)(?:{ATTRIBUTE})*+",
+    rf"|<(script|style|textarea|title)(?=[\s/>])(?>(?:{ATTRIBUTE})*).*?(?:</\1|\Z)"
+    rf"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*+)(?>(?:{ATTRIBUTE})*)",
     re.IGNORECASE | re.DOTALL,
 )
 CLOSED = re.compile(r"\s*/>")

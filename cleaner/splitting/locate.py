@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 # a multiple of the time, as most of a page is scripts. The bound keeps the matcher's own memory small.
 TOKEN = re.compile(
     r"(?:"
-    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?"
+    r"<!--[^-]*+(?>(?:-(?!->)[^-]*+)*)(?:-->)?"
     r"|<(?=[acimostvACIMOSTV])"
     r"(?i:(script|style|svg|template|iframe|select|textarea|audio|video|object|canvas|math|title)\b)"
-    r"[^<]*+(?:<(?!/(?i:\1)[\s/>])[^<]*+)*+(?:</[^>]*+>?)?"
+    r"[^<]*+(?>(?:<(?!/(?i:\1)[\s/>])[^<]*+)*)(?:</[^>]*+>?)?"
     r"|<[!?][^>]*+>?"
-    r"|</?[a-zA-Z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)[^>=]*+)*+>?"
+    r"|</?[a-zA-Z][^>=]*+(?>(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)[^>=]*+)*)>?"
     r"|\s++(?=<|\Z)"
     r"){1,100}(?P<text>[^<]++)?"
     r"|(?P<first>[^<]++|<+(?=<)|<)"
