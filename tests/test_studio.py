@@ -149,20 +149,6 @@ def test_what_the_rule_would_wrongly_take_is_said(page: Page, studio: Running) -
     expect(losses).to_contain_text("as John Poe was told")
 
 
-def test_a_click_on_a_line_that_is_drawn_anew_meanwhile_counts(page: Page, studio: Running) -> None:
-    page.goto(studio.link)
-    open_document(page, "one ·")
-    page.get_by_label("Source", exact=True).fill("harbour.example")
-    box = page.locator(".block", has_text="By Jane Roe").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
-    with page.expect_response("**/document/*"):
-        page.mouse.down()  # leaves the field, which has the document drawn anew
-    settle(page)
-    page.mouse.up()
-    expect(page.locator("#menu-line")).to_have_text("By Jane Roe")
-
-
 def test_a_saved_file_keeps_its_comments(page: Page, studio: Running) -> None:
     path = studio.rules / "sources" / "harbour.example.toml"
     path.parent.mkdir(parents=True)
