@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -31,6 +31,7 @@ from cleaner.precedence import as_trained
 from cleaner.rulebook.rulebook import Rulebook
 
 Array = np.ndarray[Any, Any]
+Seen = TypeVar("Seen")  # a sample with its columns
 
 FOLDS = 3
 CHUNK = 200  # samples that a process takes at a time
@@ -92,12 +93,10 @@ def look(samples: Sequence[Sample], fold: int) -> list[Example]:
     """Return the examples of a fold, with word weights learned from the other folds."""
     inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
     lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
-    return _in_parallel(_examples, inside, lexicon)
+    return in_parallel(_examples, inside, lexicon)
 
 
-def _in_parallel(
-    work: Callable[[list[Any], Any], list[Example]], items: Sequence[Any], what: Any
-) -> list[Example]:
+def in_parallel(work: Callable[[list[Any], Any], list[Seen]], items: Sequence[Any], what: Any) -> list[Seen]:
     """Return what *work* makes of the items, a chunk at a time, in as many processes as there are cores."""
     chunks = [list(items[begin : begin + CHUNK]) for begin in range(0, len(items), CHUNK)]
     with ProcessPoolExecutor() as workers:
@@ -142,7 +141,7 @@ def _by_general_rules(sample: Sample, rules: Rulebook) -> list[int]:
 
 def look_again(examples: Sequence[Example], forests: Sequence[Forest]) -> list[Example]:
     """Return the examples with the columns of the second look; *forests* are those of the folds."""
-    return _in_parallel(_look_again, examples, forests)
+    return in_parallel(_look_again, examples, forests)
 
 
 def _look_again(examples: list[Example], forests: Sequence[Forest]) -> list[Example]:

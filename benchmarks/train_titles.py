@@ -14,7 +14,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
+from benchmarks.examples import in_parallel
 from benchmarks.lines import Sample, cached_samples
 from benchmarks.pages import fold_of
 from benchmarks.train_text import say
@@ -72,17 +72,9 @@ def look(sample: Sample, lexicon: Lexicon) -> Titled:
     return Titled(sample, page_columns(Lines(lines, lexicon)), title, sorted(rows))
 
 
-def look_at_all(samples: list[Sample]) -> list[Titled]:
+def look_at_all(samples: list[Sample], lexicon: Lexicon) -> list[Titled]:
     """Return the samples with their columns."""
-    lexicon = lexicon_of(read_file(PATH, wanted=FORMAT))
     return [look(sample, lexicon) for sample in samples]
-
-
-def in_parallel(samples: Sequence[Sample]) -> list[Titled]:
-    """Return the samples with their columns; works in as many processes as there are cores."""
-    chunks = [list(samples[begin : begin + 200]) for begin in range(0, len(samples), 200)]
-    with ProcessPoolExecutor() as workers:
-        return [titled for chunk in workers.map(look_at_all, chunks) for titled in chunk]
 
 
 def fit(pages: Sequence[Titled]) -> dict[str, Any]:
@@ -120,7 +112,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep the rendered samples in this file between runs")
     parser.add_argument("--folds", action="store_true", help="write nothing, print scores out of fold")
     options = parser.parse_args()
-    pages = in_parallel(cached_samples(options.data, options.cache))
+    lexicon = lexicon_of(read_file(PATH, wanted=FORMAT))
+    pages = in_parallel(look_at_all, cached_samples(options.data, options.cache), lexicon)
     say(f"{len(pages)} samples, {sum(len(page.rows) for page in pages)} lines to learn from")
     if options.folds:
         for name, count, there, found in out_of_fold(pages):

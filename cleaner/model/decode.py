@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from operator import ge
 from typing import NamedTuple
 
-from cleaner.model.lines import BODY, PROSE_CHARS, UNKNOWN, Line
+from cleaner.model.lines import BODY, UNKNOWN, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
@@ -37,7 +37,6 @@ SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
 FRAME_LINES, FRAME_CHANCE = 3, 13  # 0.05
 # The chance, in 255ths, from which on the likeliest line is the title: 0.1; 0.4 where it would be body else.
 TITLE_LEAST, TITLE_IN_BODY = 26, 102
-BELOW_PROSE = 8  # lines in which a title stands at times, below a summary; from 4 to all differ by .004
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
 # word, the clocks of a live blog. Long ones don't: captions and teasers stand there, too.
 FILL_LEAST, FILL_CHARS = 77, 60
@@ -202,20 +201,12 @@ def kept_stretches(kept: Sequence[bool]) -> Iterator[list[int]]:
         yield stretch
 
 
-def head_lines(lines: Sequence[Line], chances: bytes) -> int:
-    """Return how many lines may hold the title: those above the first sure paragraph, and a few below."""
-    for index, (line, chance) in enumerate(zip(lines, chances, strict=True)):
-        if chance >= HALF and len(line.text) >= PROSE_CHARS:
-            return min(len(lines), index + BELOW_PROSE)
-    return len(lines)
-
-
 def find_title(lines: Sequence[Line], kept: Sequence[bool], titles: bytes) -> int | None:
-    """Return the line that is the title, or None; *titles*: the chances of the first lines, in 255ths.
+    """Return the line that is the title, or None; *titles*: the chance of each to be it, in 255ths.
 
     A body that comes alone has no title: it may begin with a heading.
     """
-    asked = [index for index in range(len(titles)) if lines[index].known == UNKNOWN]
+    asked = [index for index, line in enumerate(lines) if line.known == UNKNOWN]
     if not asked or all(kept):
         return None
     best = max(asked, key=titles.__getitem__)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.model.bins import Columns
-from cleaner.model.decode import PageChances, find_title, head_lines, kept_lines
+from cleaner.model.decode import PageChances, find_title, kept_lines
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
@@ -96,9 +96,7 @@ class LineModel:
             forest.labels[max(body if is_body else rest, key=vote.__getitem__)]
             for is_body, vote in zip(kept, votes, strict=True)
         ]
-        head = head_lines(lines, chances)
-        above = {name: column[:head] for name, column in columns.items()}
-        titles = self._weights.title.scores(above, head).translate(CHANCE)
+        titles = self._weights.title.scores(columns, len(lines)).translate(CHANCE)
         title = find_title(lines, kept, titles)
         if title is not None:
             labels[title] = Label.TITLE
