@@ -12,6 +12,24 @@ PARAGRAPHS = (
     "By a vote of nine to four, the members also agreed to keep the old lighthouse open to visitors in summer.",
     "The harbour master said that the decision would save the jobs of forty people who work on the boats.",
 )
+COMMENTS = (
+    (
+        "Dorothy",
+        "My father worked on that ferry, and I have never heard anybody ask what the road costs us all.",
+    ),
+    (
+        "Peter L.",
+        "It is good that they kept it, but who is going to pay for the new pier? Nobody spoke of that.",
+    ),
+    (
+        "Annika",
+        "The lighthouse is worth a visit, we climbed up there in June with the whole family and loved it.",
+    ),
+    (
+        "Joe Brandt",
+        "Nine to four is closer than it looks. Two of the members had told me that they were against it.",
+    ),
+)
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 PAGE = f"""<html><head><title>Harbour vote</title></head><body>
 <nav class="menu"><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -47,6 +65,19 @@ def test_a_rule_has_the_last_word(model):
 
 def test_a_page_without_text_has_no_blocks(model):
     assert model.label(split_html("<html><body><img src=a></body></html>")).blocks == []
+
+
+def test_comments_below_an_article_are_no_text_of_it(model):
+    """They read like the article, and no class name tells them: their heading does, and what repeats."""
+    comments = "".join(
+        f"<li><span>{name}</span><div>{days}d</div><p>{text}</p><div><a href='#'>Reply</a></div></li>"
+        for days, (name, text) in enumerate(COMMENTS, 1)
+    )
+    page = split_html(f"<article><h1>Harbour vote</h1>{BODY}</article><h2>Comments</h2><ul>{comments}</ul>")
+    blocks = model.label(page).blocks
+    assert [block.text for block in blocks if block.label in KEPT] == list(PARAGRAPHS)
+    said = {text for _, text in COMMENTS}
+    assert {block.label for block in blocks if block.text in said} == {Label.COMMENT}
 
 
 def test_trafilatura_labels_the_same_list():

@@ -36,6 +36,11 @@ def test_what_no_reader_sees_is_left_out() -> None:
     ]
 
 
+def test_an_iframe_that_a_noscript_leaves_open_does_not_swallow_the_page() -> None:
+    tag_manager = '<noscript><iframe src="https://tags.example/ns.html" hidden /></noscript>'
+    assert texts(f"{tag_manager}<p>Seen</p><iframe>unseen</iframe><p>also</p>") == ["Seen", "also"]
+
+
 def test_forms_levels_and_markers() -> None:
     page = split_html(
         "<h2>Head</h2><ol start=3><li>third<ul><li>inner</ul><li>fourth</ol>"

@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cleaner.blocks import Label
 from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
@@ -19,11 +20,12 @@ from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
 from cleaner.model.scores import CHANCE, score_columns
+from cleaner.model.threads import comments_below
 from cleaner.model.weightfile import read_file
 from cleaner.model.words import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cleaner.blocks import Block
     from cleaner.model.bins import Columns
@@ -36,6 +38,8 @@ PATH = os.path.join(os.path.dirname(__file__), "html_weights.bin")
 # (`decode.py`), but lists and catalogues want a lower cut than prose, and no page one above .45. Out of fold
 # .55 and .60 of it, with wider bounds, differ from one half by less than the folds do.
 LEAST, MOST = 60, 115
+# Of the words of a page's frame, in 8ths around 128: above it the posts of a thread are the text.
+FORUM_KIND = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,30 @@ class HtmlModel:
         """
         if not page.blocks:
             return Labelling([], 0.0)
-        weights, count = self._weights, len(page.blocks)
         columns, scores = self.score(page)
-        article = CHANCE[weights.page.scores({k: v[:1] for k, v in columns.items()}, 1)[0]] / 255
-        chances = scores.translate(CHANCE)
-        expected = expected_f1([len(block.text) for block in page.blocks], chances)
+        article = self._weights.page.scores({name: column[:1] for name, column in columns.items()}, 1)
+        labels = self._labels(page.blocks, columns, scores.translate(CHANCE))
+        labelled = [
+            block if block.label else block.labelled(label, REASONS[score])
+            for block, label, score in zip(page.blocks, labels, scores, strict=True)
+        ]
+        return Labelling(labelled, CHANCE[article[0]] / 255)
+
+    def _labels(self, blocks: Sequence[Block], columns: Columns, chances: bytes) -> list[Label]:
+        texts = [block.text for block in blocks]
+        expected = expected_f1(list(map(len, texts)), chances)
         least = max(LEAST, min(MOST, int(255 * expected / 2)))
-        votes = weights.labels.scores(columns, count)
-        names = weights.labels.labels
-        labelled: list[Block] = []
-        for block, score, chance, vote in zip(page.blocks, scores, chances, votes, strict=True):
-            label = block.form if chance >= least else names[vote.index(max(vote))]
-            labelled.append(block if block.label else block.labelled(label, REASONS[score]))
-        return Labelling(labelled, article)
+        kept = [chance >= least for chance in chances]
+        names = self._weights.labels.labels
+        votes = self._weights.labels.scores(columns, len(blocks))
+        labels = [
+            block.form if is_kept else names[vote.index(max(vote))]
+            for block, is_kept, vote in zip(blocks, kept, votes, strict=True)
+        ]
+        if columns["kind-forum"][0] <= FORUM_KIND:
+            for index in comments_below(texts, columns["comment"], chances, kept):
+                labels[index] = Label.COMMENT if kept[index] else labels[index]
+        return labels
 
     def score(self, page: HtmlPage) -> tuple[Columns, bytes]:
         """Return all columns of a page's blocks, and each one's log-odds of body in 16ths around 128."""

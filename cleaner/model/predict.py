@@ -12,6 +12,7 @@ from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
 from cleaner.model.paragraphs import known, paragraphs
 from cleaner.model.scores import CHANCE, score_columns, series_columns
+from cleaner.model.threads import comments_below
 from cleaner.model.weights import PATH, Weights, read_weights
 
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
@@ -96,6 +97,9 @@ class LineModel:
             forest.labels[max(body if is_body else rest, key=vote.__getitem__)]
             for is_body, vote in zip(kept, votes, strict=True)
         ]
+        for index in comments_below([line.text for line in lines], columns["comment"], chances, kept):
+            if kept[index] and lines[index].known == UNKNOWN:
+                labels[index], kept[index] = Label.COMMENT, False
         titles = self._weights.title.scores(columns, len(lines)).translate(CHANCE)
         title = find_title(lines, kept, titles)
         if title is not None:

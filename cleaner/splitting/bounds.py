@@ -8,6 +8,7 @@ deeper than MAX_DEPTH either. The text of deeper elements stays; further attribu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cleaner.splitting.opened import FENCES, FORMATTING, NEXT_CLOSES, NOT_COUNTED, OpenElements
 
@@ -57,13 +58,13 @@ def bounded(html: str) -> str:
     return replaced(html, surplus_elements(html))
 
 
-def replaced(text: str, spans: list[Span]) -> str:
+def replaced(text: str, spans: Iterable[Span]) -> str:
     """Return *text* with each of the spans replaced; they are in order."""
     parts, last = [], 0
     for begin, end, by in spans:
         parts += [text[last:begin], by]
         last = end
-    return "".join([*parts, text[last:]]) if spans else text
+    return "".join([*parts, text[last:]]) if parts else text
 
 
 def surplus_attributes(html: str) -> list[Span]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import UsageError
-from cleaner.splitting.bounds import bounded
+from cleaner.splitting.bounds import bounded, replaced
 from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.elements import EMPTY
 from cleaner.splitting.locate import locate
+from cleaner.splitting.noscript import open_iframes
 from cleaner.splitting.tree import Tree
 from cleaner.splitting.walk import read_tree
 
@@ -120,7 +121,7 @@ def split_html(html: str) -> HtmlPage:
     """Return *html* as a page of blocks."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(bounded(html))
+    parser = LexborHTMLParser(bounded(replaced(html, open_iframes(html))))
     declared = read_declared(parser)
     parser.strip_tags(UNSEEN)
     body = parser.body
