@@ -26,6 +26,7 @@ KIND_CHARS = 100_000  # how much of a page is looked at to tell HTML from text
 # So many closing block tags make an HTML fragment if a tag comes first, or if they stand this close: of 1,329
 # development pages as bare text 11 on web techniques hold as many, one every 162 characters or more.
 FEW_TAGS, CHARS_A_TAG = 3, 120
+TAG_CHARS = 30  # an end tag is no longer
 
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
@@ -34,6 +35,10 @@ _DOCUMENT = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL
 )
 _CLOSING_TAG = re.compile(r"</(?:p|div|a|li|td|h[1-6]|span|article|section|ul|table)\s*>", re.IGNORECASE)
+_OPENING_TAG = re.compile(
+    r"\s*<(?:p|div|h[1-6]|article|section|main|ul|ol|table|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_LAST_TAG = re.compile(r"</[a-z][a-z0-9]*\s*>\Z", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _BLANK = dict.fromkeys(b"\t\n\f\r", " ")
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode
@@ -114,9 +119,9 @@ def wide_encoding(content: bytes) -> str | None:
 
 
 def is_html(text: str) -> bool:
-    """Tell HTML (a document, or a fragment with several block tags) from bare text, by content."""
+    """Tell HTML (a document, or a fragment in block tags or with several) from bare text, by content."""
     head = text[:KIND_CHARS]
-    if _DOCUMENT.match(head):
+    if _DOCUMENT.match(head) or (_OPENING_TAG.match(head) and _LAST_TAG.search(text.rstrip()[-TAG_CHARS:])):
         return True
     tags = len(_CLOSING_TAG.findall(head))
     return tags >= FEW_TAGS and (head.lstrip().startswith("<") or tags * CHARS_A_TAG >= len(head))

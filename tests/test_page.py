@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner import clean
 from cleaner.errors import DecodeError
 from cleaner.page import Page, decode
 
@@ -64,3 +65,16 @@ def test_guessing_does_not_depend_on_what_else_is_installed(monkeypatch):
 def test_bytes_in_no_encoding_are_read():
     """One detector of encodings takes minutes for these; the time is linear in the size now."""
     assert decode(Page(b"a\xe1\xff\x9d" * 1_000_000)).repaired
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<p>The council met on Monday.</p>", "html"),
+        ("<h2>Council</h2>\n<p>It met on Monday.</p>\n<button>More</button>\n", "html"),
+        ("Write <p> to begin a paragraph and </p> to end it.", "text"),
+        ("<b>bold</b> is how it looks in the source.", "text"),
+    ],
+)
+def test_a_fragment_in_block_tags_is_html(content, kind):
+    assert clean(content).kind == kind

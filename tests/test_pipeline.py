@@ -118,6 +118,29 @@ def test_a_text_that_is_cut_off_is_flagged(end):
     assert "truncated" not in cleaner.clean(f"{whole}.\n\nTo be continued...").flags
 
 
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "This article is for subscribers only. Subscribe now for one euro a week.",
+        "La suite est réservée à nos abonnés. Déjà abonné ? Se connecter",
+        "Este contenido es exclusivo para suscriptores.",
+    ],
+)
+def test_a_paywall_that_says_so_is_flagged_and_left_out(wall):
+    prose = "The council voted on Monday to keep the old ferry terminal open for another year or two."
+    article = cleaner.clean(f"<article><h1>Ferry</h1><p>{prose}</p><div><p>{wall}</p></div></article>")
+    assert article.text == prose
+    assert "paywall" in article.flags
+
+
+def test_a_consent_dialogue_instead_of_a_page_is_empty_and_flagged():
+    article = cleaner.clean(
+        "<h2>We value your privacy</h2><p>We and our 214 partners store and access information on a device, "
+        "such as cookies, and process personal data.</p><button>Accept all</button>"
+    )
+    assert (article.status, article.flags) == ("empty", ("consent-wall",))
+
+
 @pytest.mark.parametrize(("free", "flags"), [("false", ["paywall"]), ('"False"', ["paywall"]), ("true", [])])
 def test_a_page_that_declares_a_paywall_is_flagged(free, flags):
     declared = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {free}}}</script></head>'
