@@ -68,18 +68,19 @@ class Forest(NamedTuple):
         masks = self.conditions.masks(columns, count)
         totals = [self.bias - LEAF_ZERO * len(self.trees)] * count
         for begin in range(0, len(self.trees), SUM_LIMIT):
-            sums = _sum_leaves(self.trees[begin : begin + SUM_LIMIT], masks, count)
-            totals = list(map(add, totals, sums))
+            trees = self.trees[begin : begin + SUM_LIMIT]
+            leaves = (_leaf_numbers(tree.conditions, masks, count).translate(tree.leaves) for tree in trees)
+            totals = list(map(add, totals, _sum_bytes(leaves, count)))
         return around([total * SIXTEENTHS // self.unit for total in totals])
 
 
 class LabelForest(NamedTuple):
-    """Scores every label at once: a leaf is one integer that holds a 16-bit field a label."""
+    """Scores every label at once: each tree has a table of leaves for each label."""
 
     labels: tuple[Label, ...]
     conditions: Conditions
     trees: tuple[tuple[int, ...], ...]
-    tables: tuple[tuple[int, ...], ...]
+    tables: tuple[tuple[bytes, ...], ...]
 
     @classmethod
     def of(
@@ -90,28 +91,24 @@ class LabelForest(NamedTuple):
         leaves: bytes,
     ) -> LabelForest:
         """Return the forest with these leaves, tree by tree, a byte a label for each in turn."""
-        fields, size = leaves.replace(b"", b"\0")[1:], 2 * len(labels)
-        cut = struct.unpack(f"{size}s" * (len(fields) // size), fields)
-        packed = [int.from_bytes(leaf, "little") for leaf in cut]
         tables, begin = [], 0
         for tree in trees:
-            tables.append(tuple(packed[begin : begin + (1 << len(tree))]))
-            begin += 1 << len(tree)
+            end = begin + (len(labels) << len(tree))
+            tables.append(
+                tuple(leaves[begin + n : end : len(labels)].ljust(256, b"\0") for n in range(len(labels)))
+            )
+            begin = end
         return cls(labels, conditions, trees, tuple(tables))
 
     def scores(self, columns: Columns, count: int) -> list[tuple[int, ...]]:
-        """Return for each line the score of each label, in their order.
-
-        Lines that fall into the same leaves, nearly half of them, are summed once.
-        """
+        """Return for each line the score of each label, in their order."""
         masks = self.conditions.masks(columns, count)
-        rows = list(zip(*[_leaf_numbers(tree, masks, count) for tree in self.trees], strict=True))
-        size, unpack = 2 * len(self.labels), struct.Struct(f"<{len(self.labels)}H").unpack
-        known = {
-            row: unpack(sum(map(tuple.__getitem__, self.tables, row)).to_bytes(size, "little"))
-            for row in set(rows)
-        }
-        return [known[row] for row in rows]
+        numbers = [_leaf_numbers(tree, masks, count) for tree in self.trees]
+        sums = (
+            _sum_bytes(map(bytes.translate, numbers, tables), count)
+            for tables in zip(*self.tables, strict=True)
+        )
+        return list(zip(*sums, strict=True))
 
 
 def _leaf_numbers(conditions: tuple[int, ...], masks: list[int], count: int) -> bytes:
@@ -122,14 +119,13 @@ def _leaf_numbers(conditions: tuple[int, ...], masks: list[int], count: int) -> 
     return number.to_bytes(count, "little")
 
 
-def _sum_leaves(trees: Iterable[Tree], masks: list[int], count: int) -> list[int]:
-    """Return each line's sum of leaves. Odd and even lines are summed apart, 16 bits a line."""
+def _sum_bytes(rows: Iterable[bytes], count: int) -> list[int]:
+    """Return for each line the sum over the rows. Odd and even lines are summed apart, 16 bits a line."""
     size = count + count % 2
     lanes = int.from_bytes(b"\xff\0" * (size // 2), "little")
     even = odd = 0
-    for tree in trees:
-        leaves = _leaf_numbers(tree.conditions, masks, count).translate(tree.leaves)
-        values = int.from_bytes(leaves, "little")
+    for row in rows:
+        values = int.from_bytes(row, "little")
         even += values & lanes
         odd += values >> 8 & lanes
     sums = [0] * size
