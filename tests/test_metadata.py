@@ -170,6 +170,7 @@ def test_a_bare_text_is_dated_by_the_line_at_its_headline(line, date):
         ("Theo Kranz | 12. März 2025", ("Theo Kranz",)),
         ("The Town", ()),  # the page has these words in lower case
         ("Learn More", ()),
+        ("Privacy Policy", ()),
         ("Staff Writer", ()),
         ("Jane", ()),
     ],

@@ -28,9 +28,9 @@ NAME_WORDS = range(2, 5)
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 # Words of buttons and of picture credits that are written like names.
 NO_NAME_WORDS = frozenset(
-    "afp ap bio blog blogs caption close comments dpa example full getty guide guides hide home images "
-    "introduction key learn menu modal more no photo posted products quick related reuters start "
-    "takeaways".split()
+    "advertise afp ap bio blog blogs caption careers close comments conditions contact cookie cookies dpa "
+    "example full getty guide guides hide home images introduction key learn menu modal more no photo policy "
+    "posted privacy products quick related reuters sitemap start takeaways terms".split()
 )
 
 
