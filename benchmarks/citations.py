@@ -33,8 +33,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from cleaner.article import CitedSource, Metadata, Source
-from cleaner.blocks import Block, Label
+from cleaner.blocks import Label
 from cleaner.reliability import Rater
+from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,13 +148,8 @@ RATER = Rater()
 
 
 def _predict(text: str) -> tuple[CitedSource, ...]:
-    """Return the sources read from *text*, every line a paragraph of the body."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            at = start + len(line) - len(line.lstrip())
-            blocks.append(Block(at, at + len(line.strip()), line.strip(), label=Label.TEXT))
-        start += len(line) + 1
+    """Return the sources read from *text*, all of it body."""
+    blocks = [block._replace(label=Label.TEXT) for block in split_text(text)]
     return RATER.assess(Source(), Metadata(), blocks).cited_sources
 
 

@@ -248,10 +248,10 @@ def test_a_surname_is_that_of_the_full_name_wherever_the_page_has_it(rater: Rate
 
 
 def test_what_the_page_writes_with_a_capital_inside_a_sentence_is_a_name(rater: Rater) -> None:
-    assert cited(rater, "Wave projects that it will rain.") == []
-    (source,) = cited(rater, "Wave projects that it will rain.\nThe people at Wave were wet.")
+    assert cited(rater, "Wave predicts rain.") == []
+    (source,) = cited(rater, "Wave predicts rain.\nThe people at Wave were wet.")
     assert (source.name, source.type) == ("Wave", "official")
-    assert cited(rater, "Wave projects that it will rain.\nThe people at Wave liked the wave.") == []
+    assert cited(rater, "Wave predicts rain.\nThe people at Wave liked the wave.") == []
 
 
 def test_a_lone_singular_at_the_head_of_a_sentence_is_a_name(rater: Rater) -> None:

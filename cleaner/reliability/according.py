@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech, verbs
-from cleaner.reliability.bodies import data_of, office_at, proper_at, stated_in
+from cleaner.reliability import romance, slavic, speech, verbs
+from cleaner.reliability.bodies import office_at
 from cleaner.reliability.described import GERMAN_CUES, subject
 from cleaner.reliability.endings import ends_in
 from cleaner.reliability.names import opens_sentence
-from cleaner.reliability.naming import name_at
+from cleaner.reliability.naming import is_person, name_at
 from cleaner.reliability.papers import LONGEST_PHRASE, authored
 from cleaner.reliability.tokens import Cue, Tokens, cite
 
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 MANNER_REACH = 7  # words between "format" and "according to"
 STUDIES = frozenset("study survey poll paper trial meta-analysis experiment analysis".split())
-NACH, POUR = ("nach",), ("pour",)  # these mostly mean something else
+NACH = ("nach",)  # these mostly mean something else
+POUR, SOURCES = frozenset(["pour", "para"]), frozenset(["source", "sources"])
+JUDGED = frozenset(["juicio", "opinión", "palabras", "dires", "avis"])
+ROMANCE = {words for words in verbs.ACCORDING if words[0] in POUR | SOURCES | JUDGED}
+JUDGED_BEFORE = frozenset(["a", "en", "aux", "l'", "l’"])
 SPEAKERS = frozenset(["person", "official"])
-NO_SOURCE = speech.PRONOUNS | speech.OWN
+STATEMENTS = frozenset(["angaben", "informationen", "erkenntnissen", "quellen"])
+GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
+NO_SOURCE = speech.PRONOUNS | speech.OWN | romance.SAYING | frozenset(["ha", "han", "había"])
 
 
 def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
@@ -33,10 +39,10 @@ def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     start = place + len(words)
     stop, cue = tokens.clause_end(start), Cue(place, start)
     if start >= stop or tokens.low[start] in NO_SOURCE:
-        return None
-    if words == POUR:
-        return _of(SPEAKERS, subject(tokens, start, stop, cue)) if tokens.is_name(place) else None
-    if tokens.low[place] in GERMAN_CUES and (stated := stated_in(tokens, start, stop, cue)) is not None:
+        return None  # "según ha confirmado su abogado"
+    if words in ROMANCE:
+        return _romance(tokens, place, start, stop, names)
+    if tokens.low[place] in GERMAN_CUES and (stated := _stated_in(tokens, start, stop, cue)) is not None:
         return stated
     if words == NACH and not ends_in(tokens[start], speech.DOCUMENTS | {"angaben"}):
         return None
@@ -50,12 +56,33 @@ def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     return _source(tokens, start, stop, names, cue)
 
 
+def _romance(tokens: Tokens, place: int, start: int, stop: int, names: Names) -> Citation | None:
+    """Find the source behind a French or Spanish phrase that needs more than its words."""
+    low, before, cue = tokens.low[place], tokens.low[place - 1] if place else ".", Cue(place, start)
+    if low in POUR:
+        return _in_the_eyes(tokens, start, stop, cue) if tokens.is_name(place) else None
+    if low in SOURCES:  # "de source policière": the noun itself is the source
+        return cite(tokens, place, start + 1, "unnamed", Cue(place - 1, place)) if before == "de" else None
+    return (
+        _source(tokens, start, stop, names, cue) if before in JUDGED_BEFORE else None
+    )  # "a juicio de Ortega"
+
+
+def _in_the_eyes(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find a speaker behind "Pour" that opens a sentence: with a title, or in full and before a comma."""
+    found = _of(SPEAKERS, subject(tokens, start, stop, cue))
+    end = tokens.name_end(start, stop)
+    if found is not None or end - start < 2 or tokens[end : end + 1] != [","]:
+        return found
+    return cite(tokens, start, end, "person", cue) if is_person(tokens, start, end) else None
+
+
 def _source(tokens: Tokens, start: int, stop: int, names: Names, cue: Cue) -> Citation | None:
     """Find the source in tokens[start:stop], the best known first."""
     return (
         subject(tokens, start, stop, cue)
-        or data_of(tokens, start, stop, cue)
-        or proper_at(tokens, start, stop, cue)
+        or _data_of(tokens, start, stop, cue)
+        or _proper_at(tokens, start, stop, cue)
         or office_at(tokens, start, stop, cue)
         or name_at(tokens, start, names, cue)
     )
@@ -80,3 +107,43 @@ def _is_manner(tokens: Tokens, place: int, words: tuple[str, ...]) -> bool:
     if place == 0 or words[-1] != "to" or tokens[place - 1] == "," or tokens.is_name(place):
         return False
     return not verbs.MANNER.isdisjoint(tokens.low[max(0, place - MANNER_REACH) : place])
+
+
+def _proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find a proper name of two words, or one with a capital inside it ("AdImpact"), after plain words."""
+    if tokens.low[start - 1] in GERMAN and tokens.low[start] in speech.ARTICLES:
+        return None  # any two nouns: "laut der Politikerin Lücken"
+    first = start
+    while first < min(stop, start + LONGEST_PHRASE) and tokens[first].isalpha() and tokens[first].islower():
+        if tokens.low[first] in speech.BREAKS:
+            return None
+        first += 1
+    end = tokens.name_end(first, stop)
+    if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
+        return None  # "laut Offensiv-Rating"
+    if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
+        if ends_in(tokens[end - 1], speech.DOCUMENTS):
+            return cite(tokens, first, end, "document", cue)
+        body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
+        return cite(tokens, first, end, "official" if body else "person", cue)
+    return None
+
+
+def _data_of(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find the body of one word whose data are named: "по данным Росстата"."""
+    if (
+        tokens.low[start - 1] not in slavic.DATA_OF
+        or start >= stop
+        or tokens.name_end(start, stop) != start + 1
+    ):
+        return None
+    return cite(tokens, start, start + 1, "official", cue)
+
+
+def _stated_in(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+    """Find whose statements German refers to: "nach US-Angaben", "laut libanesischen Angaben"."""
+    for place in range(start, min(stop, start + 2)):
+        country, _, noun = tokens.low[place].rpartition("-")
+        if noun in STATEMENTS and (country or tokens.low[start].endswith("ischen")):
+            return cite(tokens, start, place + 1, "official", cue)
+    return None

@@ -5,26 +5,29 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech, verbs
+from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in, is_cyrillic, is_trade
 from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
+from cleaner.reliability.verbuse import GROUP, group_start
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
-MOST_BETWEEN = 4  # adverbs between a group and its verb
 POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
 SHARES = frozenset("% cent percent prozent majority half most".split())
+PEOPLE = frozenset(["people", "person", "persons", "individuals"])
+INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"])
 GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
+AFFILIATIONS = frozenset("in at for of from with de du d' del en".split())
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
@@ -61,9 +64,16 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
         word, low = tokens[place - 1], tokens.low[place - 1]
         if word in STOPS or word == "," or low in RELATIVES:
             return None
-        if ends_in(word, nouns) or (kind == "unnamed" and is_trade(low)):
+        if ends_in(word, nouns) or (kind == "unnamed" and (is_trade(low) or _is_insider(tokens, place))):
             return _phrase(tokens, place, end, kind, cue)
     return None
+
+
+def _is_insider(tokens: Tokens, end: int) -> bool:
+    """Tell whether "people familiar with", "a person briefed on" ends its noun at *end*."""
+    following = tokens.low[end : end + 2]
+    known = bool(following) and (following[0] in INSIDE or following == ["with", "knowledge"])
+    return known and tokens.low[end - 1] in PEOPLE
 
 
 def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citation | None:
@@ -71,7 +81,7 @@ def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citati
     start = phrase_start(tokens, place)
     if not _is_head(tokens, place, end, kind) or is_own(tokens, start, place):
         return None
-    if _governed(tokens, start) or _is_general(tokens, start):
+    if is_governed(tokens, start) or _is_general(tokens, start):
         return None
     title = _title_of(tokens, start) if kind == "official" else start
     last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
@@ -82,19 +92,20 @@ def _is_head(tokens: Tokens, place: int, end: int, kind: str) -> bool:
     """Tell whether the noun before *place* heads the phrase that ends at *end*."""
     if place == end:
         return kind != "document" or not ends_in(tokens[place - 1], speech.GENERAL)
+    if kind == "unnamed" and _is_insider(tokens, place):
+        return True
     if kind == "unnamed" and tokens.low[place] == "for":
         return False  # "the funding source for claims"
-    return _complemented(tokens, place, bare=place == end - 1)  # not "a source of added sugars"
+    return complemented(tokens, place, bare=place == end - 1)  # not "a source of added sugars"
 
 
 def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     """Find experts or a body right in front of the verb: "nutritionists (also) recommend"."""
-    end = verb
-    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
-        end -= 1
+    end = group_start(tokens, verb)
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
         return None
-    if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED):
+    affiliated = tokens.is_name(end - 1) and tokens.low[verb] not in verbs.NOUNLIKE  # "researchers at Yale"
+    if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED) or affiliated:
         return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
     if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
         return phrase_before(tokens, end, speech.BODIES, "official", cue)
@@ -109,19 +120,28 @@ def _is_general(tokens: Tokens, start: int) -> bool:
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
 
 
-def _complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
+def complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
-    if is_cyrillic(tokens[place - 1]):
-        return tokens.low[place] not in speech.BREAKS | slavic.PREPOSITIONS
+    if _goes_on(tokens, place - 1):
+        return tokens.low[place] not in speech.BREAKS - COMPLEMENTS | slavic.PREPOSITIONS
     low = tokens.low[place]
     return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
 
 
-def _governed(tokens: Tokens, start: int) -> bool:
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Tell whether genitives, adjectives or names follow the noun at *place* without a preposition."""
+    low, before = tokens.low[place], tokens.low[place - 1] if place else "."
+    shared = low in romance.SHARED and before in romance.ARTICLES
+    return is_cyrillic(tokens[place]) or low in romance.NOUNS or shared
+
+
+def is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether a preposition stands before the phrase: it is no subject then."""
     place = start - 1
     while place > 0 and tokens.low[place] in speech.ARTICLES:
         place -= 1
+    if place > 0 and tokens.low[place] in verbs.PLAIN_SAYING:  # "it said private exporters reported sales"
+        return True
     return place >= 0 and tokens.low[place] in PREPOSITIONS - COMPLEMENTS
 
 
@@ -145,9 +165,9 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
     if place - start > LONGEST_PHRASE or not _phrase_ends(tokens, place + 1, stop):
         return None
     for nouns, kind in KINDS:
-        if ends_in(tokens[place], nouns):
+        if ends_in(tokens[place], nouns) or (kind == "unnamed" and _is_insider(tokens, place + 1)):
             begin = start + 1 if start < place and tokens.low[start] in speech.ARTICLES else start
-            links = place + 1 < stop and tokens.low[place + 1] in speech.LINKS
+            links = place + 1 < stop and _ends_here(tokens, place + 1)
             if (
                 kind == "document"
                 and begin == place > start
@@ -162,10 +182,22 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
 
 def _whole(tokens: Tokens, end: int, stop: int) -> int:
     """Return where a body's name ends that goes on behind *end*: "Centers for Disease Control"."""
+    named = end < stop and tokens.is_name(end) and not is_cyrillic(tokens[end])
+    if named and _goes_on(tokens, end - 1):  # "la compañía Abengoa"
+        return tokens.name_end(end, stop)
+    if end < stop and _is_adjective(tokens, end):
+        return end + 1
     if end + 1 >= stop or not tokens.is_name(end - 1) or tokens.low[end] not in NAME_GOES_ON:
         return end
     start = end + 1 + (tokens.low[end + 1] in speech.ARTICLES)
     return max(end, tokens.name_end(start, stop))
+
+
+def _is_adjective(tokens: Tokens, place: int) -> bool:
+    """Tell whether the word at *place* belongs to the French or Spanish noun before: "source policière"."""
+    low = tokens.low[place]
+    plain = low.isalpha() and not is_cyrillic(low) and low not in LINKS | COMPLEMENTS | speech.BREAKS | GROUP
+    return plain and _goes_on(tokens, place - 1)
 
 
 def _titles(tokens: Tokens, start: int, stop: int) -> bool:
@@ -188,56 +220,22 @@ def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
     return None
 
 
-def proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
-    """Find a proper name of two words, or one with a capital inside it ("AdImpact"), after plain words."""
-    if tokens.low[start - 1] in GERMAN and tokens.low[start] in speech.ARTICLES:
-        return None  # any two nouns: "laut der Politikerin Lücken"
-    first = start
-    while first < min(stop, start + LONGEST_PHRASE) and tokens[first].isalpha() and tokens[first].islower():
-        if tokens.low[first] in speech.BREAKS:
-            return None
-        first += 1
-    end = tokens.name_end(first, stop)
-    if end - first == 1 and "-" in tokens[first] and tokens.low[start - 1] in GERMAN:
-        return None  # "laut Offensiv-Rating"
-    if end - first >= 2 or (end > first and any(letter.isupper() for letter in tokens[first][1:])):
-        if ends_in(tokens[end - 1], speech.DOCUMENTS):
-            return cite(tokens, first, end, "document", cue)
-        body = end - first != 2 or any(ends_in(word, speech.BODIES) for word in tokens[first:end])
-        return cite(tokens, first, end, "official" if body else "person", cue)
-    return None
-
-
-def data_of(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
-    """Find the body of one word whose data are named: "по данным Росстата"."""
-    if (
-        tokens.low[start - 1] not in slavic.DATA_OF
-        or start >= stop
-        or tokens.name_end(start, stop) != start + 1
-    ):
-        return None
-    return cite(tokens, start, start + 1, "official", cue)
-
-
-def stated_in(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
-    """Find whose statements German refers to: "nach US-Angaben", "laut libanesischen Angaben"."""
-    for place in range(start, min(stop, start + 2)):
-        country, _, noun = tokens.low[place].rpartition("-")
-        if noun in STATEMENTS and (country or tokens.low[start].endswith("ischen")):
-            return cite(tokens, start, place + 1, "official", cue)
-    return None
-
-
-STATEMENTS = frozenset(["angaben", "informationen", "erkenntnissen", "quellen"])
-GERMAN = frozenset(["laut", "gemäß", "gemäss", "angaben", "nach", "von", "der", "des"])
-
-
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
-    """Find an unnamed holder of an office: "a police officer said"; "the officer" was named before."""
+    """Find an unnamed holder of an office: "a trader (in London) said"; "the officer" was named before."""
+    for place in range(end, max(0, end - LONGEST_PHRASE), -1):
+        if not tokens[place - 1][0].isalnum():
+            return None
+        if role_of(tokens[place - 1]) is not None:
+            at = place == end or tokens.low[place] in AFFILIATIONS
+            return _unnamed(tokens, place, cue) if at else None
+    return None
+
+
+def _unnamed(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     start = phrase_start(tokens, end)
     if tokens.low[start] in speech.INDEFINITE and start < end - 1:  # "one" begins like an adjective
         start += 1
-    if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE or role_of(tokens[end - 1]) is None:
+    if start == 0 or tokens.low[start - 1] not in speech.INDEFINITE:
         return None
     return cite(tokens, start, end, "unnamed", cue)
 
@@ -250,7 +248,7 @@ def _ends_here(tokens: Tokens, place: int) -> bool:
 
 def _phrase_ends(tokens: Tokens, place: int, stop: int) -> bool:
     """Tell whether a noun phrase ends before *place*, or one adjective later ("autorités locales")."""
-    if is_cyrillic(tokens[place - 1]):  # genitives go on without a preposition
+    if _goes_on(tokens, place - 1):
         return True
     for following in range(place, min(stop, place + 2)):
         if _ends_here(tokens, following):

@@ -73,23 +73,25 @@ WEAK_BEFORE = words(
 )
 
 VENUE = words(
-    "told, tells, telling, told to, speaking to, spoke to, spoken to, speaking with, spoke with",
-    "interview with, interview to, interview on, interview for, interviewed on, in an interview with",
-    "speaking on, spoke on, appeared on, appearance on, appearing on, interview in, on, said on",
-    "comment to, comments to, talking to, talk to, talked to, statement to, told the, interviews with",
-    "interviews to, said to, remarks to, confirmed to, explained to, в інтерв'ю, в інтерв’ю, інтерв'ю",
-    "інтерв’ю, у коментарі, в коментарі, в ефірі, розповів, розповіла, сказав, сказала, в интервью",
-    "интервью, в комментарии, в беседе с, в разговоре с, в эфире, рассказал, рассказала, сказал, sagte",
-    "sagte er, sagte sie, sagte er der, gegenüber, gegenüber der, gegenüber dem, im gespräch mit",
-    "im interview mit, interview mit, im interview der, sagt er, sagt sie, dem, der, im, in der",
-    "auf nachfrage von, a déclaré à, déclaré à, déclare à, a confié à, confie à, confié à, a expliqué à",
-    "explique à, expliqué à, a dit à, dit à, affirme à, a affirmé à, indique à, a indiqué à",
-    "interrogé par, interrogée par, interrogés par, au micro de, auprès de, à, au, sur",
-    "dans un entretien à, dans un entretien au, entretien avec, interview à, joint par, jointe par",
-    "invité de, invitée de, contacté par, contactée par, contactés par, dans, a confirmé à, assure à",
-    "dijo a, declaró a, ha declarado a, en declaraciones a, en una entrevista con, en una entrevista a",
-    "en entrevista con, entrevista con, entrevista a, entrevista en, explicó a, aseguró a, contó a",
-    "dijo, entrevistado por, en",
+    "informaron a, informado a, explicado a, explicaron a, dicho a, dijeron a, asegurado a, confirmado a",
+    "señalado a, indicado a, contado a, relató a, confirmó a, indicó a, señaló a, affirmé à, assuré à",
+    "précisé à, raconté à, raconte à, précise à, confirmé à, témoigne à, told, tells, telling, told to",
+    "speaking to, spoke to, spoken to, speaking with, spoke with, interview with, interview to, interview",
+    "on, interview for, interviewed on, in an interview with, speaking on, spoke on, appeared on",
+    "appearance on, appearing on, interview in, on, said on, comment to, comments to, talking to, talk",
+    "to, talked to, statement to, told the, interviews with, interviews to, said to, remarks to",
+    "confirmed to, explained to, в інтерв'ю, в інтерв’ю, інтерв'ю, інтерв’ю, у коментарі, в коментарі, в",
+    "ефірі, розповів, розповіла, сказав, сказала, в интервью, интервью, в комментарии, в беседе с, в",
+    "разговоре с, в эфире, рассказал, рассказала, сказал, sagte, sagte er, sagte sie, sagte er der",
+    "gegenüber, gegenüber der, gegenüber dem, im gespräch mit, im interview mit, interview mit, im",
+    "interview der, sagt er, sagt sie, dem, der, im, in der, auf nachfrage von, a déclaré à, déclaré à",
+    "déclare à, a confié à, confie à, confié à, a expliqué à, explique à, expliqué à, a dit à, dit à",
+    "affirme à, a affirmé à, indique à, a indiqué à, interrogé par, interrogée par, interrogés par, au",
+    "micro de, auprès de, à, au, sur, dans un entretien à, dans un entretien au, entretien avec",
+    "interview à, joint par, jointe par, invité de, invitée de, contacté par, contactée par, contactés",
+    "par, dans, a confirmé à, assure à, dijo a, declaró a, ha declarado a, en declaraciones a, en una",
+    "entrevista con, en una entrevista a, en entrevista con, entrevista con, entrevista a, entrevista en",
+    "explicó a, aseguró a, contó a, dijo, entrevistado por, en",
 )
 # Weak: "on CNN", "dans Le Monde" name the stage only if something was said there.
 WEAK_VENUE = words(
@@ -105,8 +107,8 @@ SPEECH = words(
 
 REPORTING = words(
     "сообщало, передавало, передавала, писали, выяснил, выяснила, выяснило, выяснили, узнали",
-    "повідомляло, повідомляла, передавало, з'ясувало, з'ясувала, з'ясували, дізналося, дізналася",
-    "утверждает, стверджує, heard, saw, witnessed, counted, calculated, details, detailed, obtained",
+    "повідомляло, повідомляла, з'ясувало, з'ясувала, з'ясували, дізналося, дізналася, утверждает",
+    "стверджує, ranks, ranked, heard, saw, witnessed, counted, calculated, details, detailed, obtained",
     "reviewed, reveal, exposed, uncovered, veröffentlicht, veröffentlichte, enthüllte, titelt, titelte",
     "publie, titre, titula, reported, reports, report, wrote, writes, revealed, reveals, noted, notes",
     "broke, learned, found, understands, has learned, can reveal, quoted, quotes, cited, cites",
@@ -183,7 +185,8 @@ DESCRIPTORS = words(
 DAYS = words(
     "monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday, montag, dienstag",
     "mittwoch, donnerstag, freitag, samstag, sonntag, heute, gestern, lundi, mardi, mercredi, jeudi",
-    "vendredi, samedi, dimanche, hier, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hoy, ayer",
+    "vendredi, samedi, dimanche, hier, lunes, martes, miércoles, jueves, viernes, sábado, domingo, hoy",
+    "ayer",
 )
 # What makes a cue passive: who "has been cited by" somebody leans on nobody.
 CITED_BY = frozenset({"cited by", "quoted by", "covered by", "interviewed by", "highlighted by"})

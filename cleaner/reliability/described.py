@@ -10,17 +10,33 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import slavic, speech, verbs
 from cleaner.reliability.bodies import body_at, body_before, office_at, office_before
 from cleaner.reliability.endings import ends_in
-from cleaner.reliability.persons import apposed_before, apposed_open, person_at, person_before, role_of
+from cleaner.reliability.persons import (
+    affiliated_before,
+    apposed_before,
+    apposed_open,
+    person_at,
+    person_before,
+    role_of,
+)
 from cleaner.reliability.speech import COMPLEMENTS
-from cleaner.reliability.tokens import REACH, Cue, Tokens, cite
-from cleaner.reliability.verbuse import after_quotation, is_inverted
+from cleaner.reliability.tokens import CLOSING, REACH, Cue, Tokens, cite, open_bracket
+from cleaner.reliability.verbuse import after_quotation, group_start, is_incise, is_inverted, opens_clause
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
+RELATIVES = frozenset(["who", "qui"])
+ASIDES = RELATIVES | frozenset(
+    "which speaking citing quoting in also however meanwhile dans en asked".split()
+)
+SHORTEST_CLAUSE = 3  # words of a relative clause, "who" among them
+LONGEST_ASIDE = 24  # words of one
 LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
+TO = (["à"], ["a"], ["au"], ["al"])
+THIS = (["este"], ["esta"])
+ELIDED = (["l'"], ["l’"], ["la"], ["le"])
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
 JOINS = frozenset(["and", "und", "et", "y"])
@@ -28,31 +44,56 @@ JOINS = frozenset(["and", "und", "et", "y"])
 
 def described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find the subject of the verb at *place*."""
-    first, second = (_behind, _before) if is_inverted(tokens, place) else (_before, _behind)
+    inverted = is_inverted(tokens, place) or is_incise(tokens, place)
+    first, second = (_behind, _before) if inverted else (_before, _behind)
     return first(tokens, place, cue) or second(tokens, place, cue)
 
 
 def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     """Find the subject in front of the verb at place *verb*."""
-    end = verb
-    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
-        end -= 1
-    end = _stage_begin(tokens, end)
+    end = _stage_begin(tokens, group_start(tokens, verb))
     if end == 0 or tokens.low[end - 1] in speech.ARTICLES:  # "the reported memo"
         return None
     if tokens[end - 1] == ",":
-        return apposed_before(tokens, end - 1, cue)
-    if tokens[end - 1] == ")":
-        end = _open_bracket(tokens, end - 1)
+        return apposed_before(tokens, end - 1, cue) or _before_aside(tokens, end - 1, cue)
+    if tokens[end - 1] in CLOSING:
+        end = open_bracket(tokens, end - 1)
     if end - 1 in tokens.in_named:
         return _in_marks(tokens, end, cue)
+    return _ending(tokens, end, cue) or apposed_open(tokens, end, cue) or _verb_last(tokens, verb, cue)
+
+
+def _ending(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find the subject that ends at *end*, or before a clause about it: "an official who ... said"."""
+    relative = _relative(tokens, end)
+    if relative is not None:
+        return _ending(tokens, relative, cue)
     return (
-        person_before(tokens, end, cue)
+        affiliated_before(tokens, end, cue)
+        or person_before(tokens, end, cue)
         or body_before(tokens, end, cue)
         or office_before(tokens, end, cue)
-        or apposed_open(tokens, end, cue)
-        or _verb_last(tokens, verb, cue)
     )
+
+
+def _before_aside(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
+    """Find the subject before an aside that ends at *comma*: "an official, speaking to AFP, said"."""
+    for place in range(comma - 1, max(0, comma - LONGEST_ASIDE), -1):
+        if tokens.stops(place):
+            return None
+        if tokens[place] == "," and tokens.low[place + 1] in ASIDES:
+            return _ending(tokens, place, cue)
+    return None
+
+
+def _relative(tokens: Tokens, end: int) -> int | None:
+    """Return the place of "who" if a clause between it and *end* tells about the subject."""
+    for place in range(end - 1, max(0, end - LONGEST_ASIDE), -1):
+        if tokens.stops(place) or tokens[place] == ",":
+            return None
+        if tokens.low[place] in RELATIVES:
+            return place if end - place >= SHORTEST_CLAUSE else None
+    return None
 
 
 def _in_marks(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
@@ -84,40 +125,41 @@ def _verb_last(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     return None
 
 
-def _open_bracket(tokens: Tokens, close: int) -> int:
-    return next((place for place in range(close, max(0, close - REACH), -1) if tokens[place] == "("), close)
-
-
 def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     """Find the subject behind the verb, after what was said: "…," said Jessica Calarco, a sociologist."""
-    before = verb - 1
-    while before >= 0 and tokens.low[before] in speech.SKIPPED:
-        before -= 1
-    opener = before >= 0 and _opens(tokens, before)
-    if before >= 0 and tokens[before] not in QUOTED and not opener:
+    first = group_start(tokens, verb)
+    opener = opens_clause(tokens, first)
+    if first > 0 and tokens[first - 1] not in QUOTED and not opener:
         return None
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
         start += 1
-    found = _speaking(tokens, start, tokens.clause_end(start), cue)
+    start = _behind_stage(tokens, start)
+    found = speaking(tokens, start, tokens.clause_end(start), cue)
     if found is not None and found.type == "document" and not (opener or after_quotation(tokens, verb)):
         return None  # "nginx reloads, explains the structure of the file"
     return found
 
 
-def _speaking(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
+def _behind_stage(tokens: Tokens, start: int) -> int:
+    """Return where "à l'AFP" or "a Europa Press" ends that begins at *start*, before the subject."""
+    if tokens.low[start : start + 1] not in TO:
+        return start
+    if tokens.low[start + 1 : start + 2] in THIS:  # "a este diario"
+        return start + 3
+    name = start + 1 + (tokens.low[start + 1 : start + 2] in ELIDED)
+    end = tokens.name_end(name, len(tokens))
+    if end > name + 1 and tokens[name].isupper():  # "à l'AFP Ann Lee"
+        return name + 1
+    return end if end > name and tokens[end : end + 1] and tokens[end].islower() else start
+
+
+def speaking(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find the speaker in tokens[start:stop], or the mere office of one: "says a doctor from Hebron"."""
     found = subject(tokens, start, stop, cue)
     if found is None and start < stop and tokens.low[start] in speech.INDEFINITE:
         return office_at(tokens, start + 1, stop, cue)
     return found
-
-
-def _opens(tokens: Tokens, place: int) -> bool:
-    """Tell whether a word opens a clause whose subject stands behind the verb: "so", "как"."""
-    if place > 0 and not tokens.stops(place - 1):
-        return tokens[place - 1] == "," and tokens.low[place] in slavic.OPENERS
-    return tokens.low[place] in speech.OPENERS | slavic.OPENERS
 
 
 def subject(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:

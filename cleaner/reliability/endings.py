@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from cleaner.reliability import romance
 from cleaner.reliability.cues import words
 
 ENDINGS = ("’s", "'s", "es", "en", "s", "n")  # of genitives and plurals: they end in s or n
 SHORTEST_COMPOUND = 7  # letters: "exchef" has six and is none
 LONGEST_ENDING = 3  # letters of a Ukrainian or Russian case ending ("-ами", "-ием")
 # English words that end others by chance: "working", "remember", "reactor", "overhead".
-UNJOINED = words(
+UNJOINED = romance.UNJOINED | words(
     "resident, worker, witness, victim, staff, personnel, book, lab, firm, chain, maker, team, index",
     "brief, blog, jury, stats, article, manual, brand, king, member, actor, editor, head, host, star",
     "fellow, chair, line, source, sources",
@@ -57,4 +58,6 @@ def _compound(word: str, ends: frozenset[str]) -> bool:
     """Tell whether *word* is in *ends*, or ends in one of at least four letters."""
     if word in ends or len(word) < SHORTEST_COMPOUND:
         return word in ends
+    if "-" in word and word.rpartition("-")[2] in ends:  # "vice-président"
+        return True
     return bool(ends.intersection([word[cut:] for cut in range(1, len(word) - 3)]) - UNJOINED)

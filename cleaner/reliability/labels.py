@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.naming import is_person
-from cleaner.reliability.tokens import QUOTES, Cue, Tokens, cite
+from cleaner.reliability.persons import role_of
+from cleaner.reliability.tokens import QUOTES, STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,8 @@ def read_labels(tokens: Tokens, following: Tokens | None, names: Names) -> Itera
         said = tokens[colon + 1 :] or following or []
         if said and said[0] in QUOTES:
             yield from _labelled(tokens, 0, names, Cue(colon, colon + 1))
+    elif following and following[0] in QUOTES and _is_caption(tokens):
+        yield from _labelled(tokens, 0, names, Cue(len(tokens) - 1, len(tokens)))
     dash = _dash(tokens)
     if dash is not None:
         yield from _labelled(tokens, dash + 1, names, Cue(dash, dash + 1))
@@ -38,6 +41,13 @@ def _colon(tokens: Tokens) -> int | None:
     ahead = enumerate(tokens[:LONGEST_LABEL])
     place = next((place for place, word in ahead if word == ":" or word in QUOTES), None)
     return place if place is not None and tokens[place] == ":" else None
+
+
+def _is_caption(tokens: Tokens) -> bool:
+    """Tell whether a line is but a name and an office: "Ann Lee, chief economist", above what she says."""
+    if not 3 < len(tokens) <= LONGEST_LABEL or "," not in tokens[2:5] or tokens[-1] in STOPS:
+        return False
+    return any(role_of(word) is not None for word in tokens[tokens.index(",") + 1 :])
 
 
 def _dash(tokens: Tokens) -> int | None:

@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.names import is_title, opens_sentence
-from cleaner.reliability.naming import LONGEST_PERSON, LONGEST_RUN, POSSESSIVE, cited_name, is_institution
+from cleaner.reliability.naming import (
+    LONGEST_PERSON,
+    LONGEST_RUN,
+    POSSESSIVE,
+    cited_name,
+    is_institution,
+)
 from cleaner.reliability.pronouns import meant
 from cleaner.reliability.speech import COMPLEMENTS
-from cleaner.reliability.tokens import QUOTES, Cue, Tokens
-from cleaner.reliability.verbuse import after_quotation, tells
+from cleaner.reliability.tokens import CLOSING, QUOTES, Cue, Tokens, open_bracket
+from cleaner.reliability.verbuse import after_quotation, group_start, opens_clause, tells
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
@@ -23,14 +29,13 @@ if TYPE_CHECKING:
 
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
-MOST_BETWEEN = 4  # adverbs between a name and its verb
 CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
 JOINS = frozenset(["and", "und", "et", "y"])
 NO_SUBJECT = (
     speech.INDEFINITE | verbs.BE | verbs.COUNTING | frozenset(["other", "these", "those", "all"])
 ) - JOINS
-BELONGING = frozenset(["of", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
+BELONGING = frozenset(["of", "on", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
 ENDS = QUOTES | {","}
 GOES_ON = GOVERNING | frozenset(
     ["who", "whose", "during", "after", "on", "as", "while", "when", "last", "yesterday"]
@@ -50,17 +55,15 @@ def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
 
 def _before(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name in front of the verb at place *verb*, with adverbs or an aside between."""
-    end = verb
-    while end > 0 and verb - end < MOST_BETWEEN and tokens.low[end - 1] in speech.SKIPPED:
-        end -= 1
+    end = group_start(tokens, verb)
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):  # "China's alleged acts"
         return None
     if tokens.low[end - 1] == "who" and end > 2 and tokens[end - 2] == ",":
         return _person(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
     if tokens[end - 1] == ",":
         return _apposed(tokens, end - 1, names, cue) or _before_aside(tokens, end - 1, names, cue)
-    if tokens[end - 1] == ")":
-        end = _opened(tokens, end - 1)
+    if tokens[end - 1] in CLOSING:
+        end = open_bracket(tokens, end - 1)
     return _ending(tokens, end, names, cue)
 
 
@@ -83,8 +86,9 @@ def _is_governed(tokens: Tokens, start: int) -> bool:
     """Tell whether the name at *start* is no subject: a preposition or another speaker stands before it."""
     while start > 0 and tokens[start - 1].endswith(POSSESSIVE) and tokens.is_name(start - 1):
         start -= 1  # "of Spicher's Appliance & Security"
-    if tokens.low[start] in speech.INDEFINITE or tokens.low[start] in PREPOSITIONS:
-        return True  # they begin the sentence
+    begins = tokens.low[start] in speech.INDEFINITE or tokens.low[start] in PREPOSITIONS
+    if begins and not (tokens[start].isupper() and len(tokens[start]) > 1):  # but "UN" is a name
+        return True
     if start > 0 and tokens.low[start - 1] in NO_SUBJECT:
         return True  # "a saved search called", "is sleep training recommended", "the other CLIs added"
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
@@ -113,11 +117,6 @@ def _name_start(tokens: Tokens, end: int) -> int:
     return next(genitives, start - 1) + 1
 
 
-def _opened(tokens: Tokens, close: int) -> int:
-    """Return the place of the bracket that *close* closes, 0 for none near."""
-    return next((place for place in range(close, max(0, close - LONGEST_WAY), -1) if tokens[place] == "("), 0)
-
-
 def _apposed(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citation | None:
     """Find the person between two commas: "another villager, Ann Lee, said"."""
     start = _name_start(tokens, comma)
@@ -134,8 +133,9 @@ def _before_aside(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citatio
         if tokens[place] == "," and tokens.is_name(place - 1):
             start = _name_start(tokens, place)
             if start < place and _opens(tokens, start) and tokens.low[start] not in PREPOSITIONS:
-                found = _person(tokens, start, place, names, cue)
-                if found is not None:
+                found = cited_name(tokens, start, place, names, cue)
+                institution = any(map(is_institution, tokens[start:place]))
+                if found is not None and (found.type == "person" or institution):
                     return found
     return None
 
@@ -147,9 +147,11 @@ def _person(tokens: Tokens, start: int, end: int, names: Names, cue: Cue) -> Cit
 
 def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name behind the verb, after what was said: "says yoga teacher Ann Lee", "recalls Dan"."""
-    if verb == 0 or tokens[verb - 1] not in ENDS:
+    first = group_start(tokens, verb)
+    opener = opens_clause(tokens, first)
+    if not opener and (first == 0 or tokens[first - 1] not in ENDS):
         return None
-    quoted, place = after_quotation(tokens, verb), verb + 1
+    quoted, place = opener or after_quotation(tokens, verb), verb + 1
     while place < min(len(tokens), verb + LONGEST_WAY):
         if not tokens.is_name(place) or tokens.low[place] in speech.NO_NAMES:
             if _ends_subject(tokens, place):

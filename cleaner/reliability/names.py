@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cleaner.reliability.tokens import Tokens
 
+FARTHEST_HOLDER = 5  # words between an office and a name: "president of the French Republic, ..."
 LONGEST_BEFORE = 12  # characters looked at before a name: an article, the end of a sentence
 MOST_CHANCE = 1  # a German noun that stands once without an article is no name yet
 LONGEST_RUN = 12  # words with capitals; more are no title and name
@@ -53,8 +54,10 @@ class Names:
         self._paragraphs = paragraphs
         self._text = "\n".join(tokens.text for tokens in paragraphs if not is_headline(tokens))
         self._full: dict[str, str | None] = {}
+        self._held: dict[str, bool] = {}
         english, german, romance = (sum(map(self._text.count, words)) for words in (ENGLISH, GERMAN, ROMANCE))
         self.german, self.english = german > english, english >= max(german, romance)
+        self.romance = romance > max(english, german)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -100,6 +103,19 @@ class Names:
     def is_common(self, word: str) -> bool:
         """Tell whether the page writes *word* small somewhere."""
         return word.casefold() in self._words
+
+    def holds(self, office: str) -> bool:
+        """Tell whether the page names somebody beside the word for an *office*."""
+        if office not in self._held:
+            self._held[office] = self._holds(office)
+        return self._held[office]
+
+    def _holds(self, office: str) -> bool:
+        held = (
+            rf"\b(?i:{office})\b(?: [\w’'-]+){{0,{FARTHEST_HOLDER}}},? {CAPITAL} {CAPITAL}"
+            rf"|{CAPITAL} {CAPITAL},(?: [\w’'-]+){{0,{FARTHEST_HOLDER}}} (?i:{office})\b"
+        )
+        return re.search(held, self._text) is not None
 
     def trimmed(self, tokens: Tokens, start: int, end: int) -> int:
         """Return where the name in tokens[start:end] begins, behind the word that only opens the sentence."""

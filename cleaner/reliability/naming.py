@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech, verbs
+from cleaner.reliability import romance, speech, verbs
 from cleaner.reliability.endings import ends_in
 from cleaner.reliability.names import bare, is_title, opens_sentence
 from cleaner.reliability.tokens import Cue, Tokens, cite
+from cleaner.reliability.verbuse import group_start
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
@@ -17,6 +18,7 @@ LONGEST_RUN = 12  # words with capitals that are looked at: a title and a name
 LONGEST_NAME = 6  # words of a body's name
 LONGEST_GAP = 2  # words from a name to its verb: "Apple just announced"
 LONGEST_PERSON = 4  # words of a person's name
+ADVERBIAL = ("mente", "ment")
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
 DETERMINERS = speech.ARTICLES - {"so", "auch"}
 POSSESSIVE = ("’s", "'s", "s’", "s'")
@@ -31,9 +33,9 @@ def cited_name(
         return None
     name = names.trimmed(tokens, titles[-1] + 1 if titles else start, end)
     end = _without_office(tokens, name, end)
-    if not 0 < end - name <= LONGEST_NAME or not speech.NO_NAMES.isdisjoint(
-        [tokens.low[name], tokens.low[end - 1]]
-    ):
+    if not 0 < end - name <= LONGEST_NAME or is_no_name(tokens[name]) or is_no_name(tokens[end - 1]):
+        return None
+    if not names.german and tokens[end - 1].partition("-")[2].islower():  # "REI Hub-specific reports"
         return None
     if end - name == 1:
         titled = bool(titles) or (start > 1 and is_title(tokens, start - 1))
@@ -43,6 +45,11 @@ def cited_name(
     if is_person(tokens, name, end):
         return cite(tokens, name, end, "person", cue)
     return None if titles else cite(tokens, name, end, "official", cue)
+
+
+def is_no_name(word: str) -> bool:
+    """Tell whether *word* has its capital from the sentence alone; "UN" and "WHO" have their own."""
+    return word.casefold() in speech.NO_NAMES and not (word.isupper() and len(word) > 1)
 
 
 def _is_genitive(tokens: Tokens, start: int, end: int, titles: list[int], names: Names) -> bool:
@@ -73,25 +80,46 @@ def _one_word(tokens: Tokens, place: int, names: Names, cue: Cue, *, sure: bool)
     word = bare(tokens[place])
     if names.german and not sure and place and tokens.low[place - 1] in speech.ARTICLES:
         return None  # any noun
-    if ends_in(word, speech.DOCUMENTS) or word.casefold() in speech.NO_BODIES or not word.isalpha():
+    if (
+        ends_in(word, speech.DOCUMENTS)
+        or word.casefold() in speech.NO_BODIES
+        or not (word.isalpha() or _is_double(word, names))
+    ):
         return None
     if tokens.low[cue.first] in verbs.PLURAL and not word.endswith("s"):  # "villages such as Mokotane say"
         return None
     coined = any(letter.isupper() for letter in word[1:])  # "SRLabs", "TNO"
+    coined = coined or (
+        names.romance and place > 0 and tokens.low[place - 1] in romance.ARTICLES
+    )  # "la Russie"
     known = coined or sure or names.is_proper(word) or _is_bare_subject(tokens, place, names, cue)
     if (word.isupper() and len(word) > LONGEST_ACRONYM) or not known:
         return None
     return cite(tokens, place, place + 1, "official", cue)
 
 
+def _is_double(word: str, names: Names) -> bool:
+    """Tell whether a hyphen joins two names: "Coca-Cola", but no German "Offensiv-Rating"."""
+    parts = word.split("-")
+    return not names.german and all(part.isalpha() and part[0].isupper() for part in parts)
+
+
 def _is_bare_subject(tokens: Tokens, place: int, names: Names, cue: Cue) -> bool:
     """Tell whether a name opens the sentence: "Apple announced"; other singulars need an article."""
     word, verb = tokens[place], tokens.low[cue.first]
-    if not names.english or verb not in verbs.PLAIN_SAYING or not 0 < cue.first - place <= LONGEST_GAP:
+    if names.romance and verb in romance.SAYING and 0 < group_start(tokens, cue.first) - place <= LONGEST_GAP:
+        return opens_sentence(tokens, place) and not (names.is_common(word) or word.endswith(ADVERBIAL))
+    plain = verb in verbs.PLAIN_SAYING or _tells_fact(tokens, cue.end)
+    if not names.english or not plain or not 0 < cue.first - place <= LONGEST_GAP:
         return False
     if word.endswith(("s", "ly", "ing", "ed")) or tokens.low[place] in speech.MASS or names.is_common(word):
         return False
     return opens_sentence(tokens, place)
+
+
+def _tells_fact(tokens: Tokens, place: int) -> bool:
+    """Tell whether what is said follows: "Gartner warns that", "Gallup found 58 %"."""
+    return place < len(tokens) and (tokens.low[place] == "that" or tokens[place][0].isdigit())
 
 
 def is_person(tokens: Tokens, start: int, end: int) -> bool:

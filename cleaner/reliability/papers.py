@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import slavic, speech, verbs
+from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in, is_cyrillic
 from cleaner.reliability.speech import COMPLEMENTS
@@ -14,13 +14,15 @@ from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
+POSSESSIVE = ("’s", "'s")
 LONGEST_PHRASE = 6  # words
 LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
 AUTHOR_BEFORE = frozenset(
-    ["by", "of", "from", "par", "de", "du", "von", "vom", "der", "des", "del", "l", "d"]
+    ["by", "of", "from", "at", "par", "de", "du", "von", "vom", "der", "des", "del", "d'", "d’"]
 )
 MAKERS = speech.BODIES | speech.UNNAMED
+LONGEST_MAKER = 3  # words: "two independent studies"
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
 NO_AUTHOR = (
     verbs.SAYING | speech.PRONOUNS | ABOUT | frozenset(["and", "und", "et", "y", "que", "dass", "which"])
@@ -37,7 +39,7 @@ FAR = slavic.SHOWING | frozenset(
     "found finds shows showed concluded concludes indicates indicated suggests suggested zeigt ergab montre"
     " muestra revela révèle reveals".split()
 )
-DONE = frozenset(["done", "conducted", "published", "by", "from"])
+DONE = frozenset("done conducted published by from publié publiée réalisée menée publicado realizado".split())
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
 APOSTROPHE = re.compile("['’]")
 BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
@@ -49,13 +51,19 @@ def paper_before(tokens: Tokens, verb: int) -> Citation | None:
         return None
     for place in range(verb - 1, max(-1, verb - LONGEST_COMPLEMENT), -1):
         low = tokens.low[place]
-        if low in STOPS or low in verbs.SAYING or APOSTROPHE.split(low)[0] in OTHER_CLAUSE:
+        other = APOSTROPHE.split(low)[0] in OTHER_CLAUSE and not _tells_of_paper(tokens, place)
+        if low in STOPS or low in verbs.SAYING or other:
             return None
         if ends_in(tokens[place], speech.DOCUMENTS):
             start = phrase_start(tokens, place + 1)
             if not _is_vague(tokens, start, place) and not _governed(tokens, start):
                 return _shown(tokens, start, place, verb)
     return None
+
+
+def _tells_of_paper(tokens: Tokens, place: int) -> bool:
+    """Tell whether "that" opens a clause about the paper right before: "a study that tracked"."""
+    return tokens.low[place] == "that" and place > 0 and ends_in(tokens[place - 1], speech.DOCUMENTS)
 
 
 def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
@@ -70,14 +78,22 @@ def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None
     following, near = tokens.low[place + 1], place + 1 == verb
     if not near and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
         return None
-    if is_own(tokens, start, place) or tokens.low[start].endswith("ing"):  # "after pulling posts"
+    if is_own(tokens, start, place) or _is_act(tokens, start):
         return None
     if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
         return None
-    linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following)
+    aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
+    adjective = tokens.low[place] in romance.NOUNS  # "étude américaine publiée dans"
+    linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following) or adjective or aside
     if not near and not linked:
         return None
     return cite(tokens, start, authored(tokens, place + 1, verb), "document", Cue(verb, verb + 1))
+
+
+def _is_act(tokens: Tokens, start: int) -> bool:
+    """Tell whether the phrase is about a deed: "after pulling posts", but "a fasting trial"."""
+    before = tokens.low[start - 1] if start else "."
+    return tokens.low[start].endswith("ing") and (before in BREAKS or not before.isalnum())
 
 
 def is_own(tokens: Tokens, start: int, end: int) -> bool:
@@ -92,7 +108,10 @@ def _governed(tokens: Tokens, start: int) -> bool:
     place = start - 1
     while place > 0 and tokens.low[place] in speech.ARTICLES | speech.INDEFINITE:
         place -= 1
-    return place > 0 and tokens.low[place] in PREPOSITIONS and not tokens.is_name(place)
+    if place > 0 and tokens.low[place] == "of" and tokens.is_name(place - 1):
+        return not tokens[start].endswith(POSSESSIVE)  # "the Bank of France's weekly report"
+    governing = tokens.low[place] in PREPOSITIONS or tokens.low[place].endswith("ing")  # "using the Index"
+    return place > 0 and governing and not tokens.is_name(place)
 
 
 def authored(tokens: Tokens, end: int, stop: int) -> int:
@@ -113,7 +132,10 @@ def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
     if place in tokens.in_named:
         return True
     if tokens.is_name(place):
-        return _is_by(tokens, place) if place > end else is_cyrillic(tokens[place])
+        tied = is_cyrillic(tokens[place]) or tokens.low[place - 1] in romance.NOUNS  # "sondage Ifop"
+        return _is_by(tokens, place) if place > end else tied
+    if ends_in(tokens[place], speech.DOCUMENTS):  # "data from two independent studies"
+        return "from" in tokens.low[max(end, place - LONGEST_MAKER) : place]
     by = place > end and (_is_by(tokens, place) or (place > end + 1 and _is_by(tokens, place - 1)))
     return by and ends_in(tokens[place], MAKERS)
 

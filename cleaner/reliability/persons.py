@@ -8,7 +8,7 @@ from cleaner.reliability import speech
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in
 from cleaner.reliability.speech import COMPLEMENTS
-from cleaner.reliability.tokens import ABBREVIATED, REACH, STOPS, Cue, Tokens, cite
+from cleaner.reliability.tokens import ABBREVIATED, CLOSING, REACH, STOPS, Cue, Tokens, cite, open_bracket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,10 @@ LONGEST_RUN = 10  # capitalised words in a row: a title and a name
 LONGEST_TITLE = 7  # words between a title and the name
 LONGEST_ASIDE = 30  # words of "a researcher at the institute of ... who was not involved in the study"
 LONGEST_APPOSITION = 9  # words of an apposition that may hold the title
+LONGEST_PLAIN = 3  # words of a name without a title
+PARTIES = ("D-", "R-", "I-")  # "D-Tex."
+OF = frozenset(["of", "at", "from", "with"])
+NO_PERSON = speech.BODIES | speech.DOCUMENTS | speech.INSTITUTIONS | speech.UNNAMED
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
@@ -56,9 +60,8 @@ def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
             return None
         if tokens[place] == ",":
             near = comma - place < REACH
-            found = (
-                _named_first(tokens, place, comma, cue) if near or _opens_aside(tokens, place + 1) else None
-            )
+            opened = near or _opens_aside(tokens, place + 1)
+            found = _named_first(tokens, place, comma, cue) if opened else None
             if found is None and near:
                 found = _named_last(tokens, place, comma, cue) or _titled_inside(tokens, place, comma, cue)
             if found is not None:
@@ -93,19 +96,28 @@ def _titled_inside(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation
 
 def _named_last(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
     """Find a name that fills tokens[place + 1 : comma] behind a title."""
+    if (end := _affiliation(tokens, comma)) is not None:  # "the solicitor, Ann Lee of Irwin Mitchell,"
+        comma = end
     start = tokens.name_start(comma, longest=LONGEST_RUN)
     role = _title_before(tokens, place)
-    if role is None or start != place + 1 or comma - start < 2:
+    alone = comma - start == 1 and role_of(tokens[place - 1]) is not None  # "her husband, Lee,"
+    if role is None or start != place + 1 or not (alone or comma - start >= 2):
         return None
     return cite(tokens, start, comma, role, cue)
 
 
 def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation | None:
     """Find a name that ends at *place*, with its title in the apposition up to *comma*."""
+    role = _stated(tokens[place + 1 : comma]) or _party(tokens, place + 1, comma)
+    if tokens[place - 2][:2] in PARTIES and tokens[place - 1] == ".":
+        return None  # "Rep. Ann Lee, D-Calif., who leads ...": the name stands before
+    place = (
+        open_bracket(tokens, place - 1) if tokens[place - 1] in CLOSING else place
+    )  # "Dan Lee (D-Ill.), ..."
     start = _after_title(tokens, tokens.name_start(place, longest=LONGEST_RUN), place)
-    role = _stated(tokens[place + 1 : comma])
     if start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:  # "president of the Commission, ..."
         return None
+    role = role or _title_before(tokens, start)  # "lead author Ann Lee, of the University of Oslo,"
     if role is None or not 2 <= place - start <= LONGEST_NAME:
         return None
     return cite(tokens, start, place, role, cue)
@@ -160,6 +172,32 @@ def _title_before(tokens: Tokens, name: int) -> str | None:
         if role is not None:
             return role
     return None
+
+
+def _party(tokens: Tokens, start: int, end: int) -> str | None:
+    """Return the role of a politician whose party and state stand behind the name: "D-Tex.", "R-Ohio"."""
+    return "official" if start < end and tokens[start][:2] in PARTIES else None
+
+
+def _affiliation(tokens: Tokens, end: int) -> int | None:
+    """Return where the name ends before "of Irwin Mitchell" that ends at *end*."""
+    start = tokens.name_start(end, longest=LONGEST_RUN)
+    before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
+    return before if start < end and before > 0 and tokens.low[before] in OF else None
+
+
+def affiliated_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Ann Lee of Cross Research" that ends at *end* and opens its clause."""
+    last = _affiliation(tokens, end)
+    if last is None:
+        return None
+    start = tokens.name_start(last, longest=LONGEST_RUN)
+    opens = start == 0 or not tokens[start - 1][0].isalnum()
+    words = [word for word in tokens[start:last] if word.casefold() not in speech.GIVEN]
+    plain = not any(role_of(word) or ends_in(word, NO_PERSON) for word in words)
+    if not opens or not plain or not 2 <= last - start <= LONGEST_PLAIN:
+        return None
+    return cite(tokens, start, last, "person", cue)
 
 
 def _stated(apposition: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.naming import is_person
 from cleaner.reliability.tokens import QUOTES, Cue, Tokens, cite
+from cleaner.reliability.verbuse import group_start
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
@@ -36,10 +37,13 @@ def meant(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
 
 def _by_pronoun(tokens: Tokens, verb: int) -> bool:
     """Tell whether the verb's subject is a pronoun: "he said", "“…,” said he"."""
-    if verb and tokens.low[verb - 1] in verbs.SINGULAR:
+    if not verbs.SINGULAR.isdisjoint(tokens.low[max(0, group_start(tokens, verb) - 1) : verb]):
         return True
+    tied = tokens.low[verb + 1 : verb + 5]
+    if tied[:1] == ["-"]:  # "explique-t-elle", "dit-il"
+        return not verbs.SINGULAR.isdisjoint(tied)
     inverted = verb > 0 and tokens[verb - 1] in ENDS
-    return inverted and verb + 1 < len(tokens) and tokens.low[verb + 1] in verbs.SINGULAR
+    return inverted and not verbs.SINGULAR.isdisjoint(tied[:1])
 
 
 def _begins(tokens: Tokens, place: int) -> bool:

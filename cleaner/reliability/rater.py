@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source, Span
+from cleaner.article import CitationEvidence, CitedSource, Metadata, Reliability, Source
 from cleaner.blocks import KEPT, Label
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.blocks import Block
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.gazetteer import Gazetteer
+    from cleaner.reliability.passages import Passage
     from cleaner.reliability.ratings import RatingTables
     from cleaner.reliability.signals import SignalReader
     from cleaner.reliability.tables import Table
@@ -99,25 +100,27 @@ class Rater:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
         known: dict[tuple[str, ...], Known] = {}
         persons: list[str] = []
-        for block, citations in self._citations(blocks):
+        for passage, citations in self._citations(blocks):
             for citation in citations:
                 own = source.domain is not None and source.domain in citation.domains
                 if not own and _introduces(citation, persons):
                     if citation.domains not in known:  # a page names its few outlets again and again
                         known[citation.domains] = self._known(citation.domains)
-                    yield _cited_source(block, citation, known[citation.domains])
+                    yield _cited_source(passage, citation, known[citation.domains])
 
-    def _citations(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Citation]]]:
-        """Yield the blocks of the body, and the source lines above and below it, with what they cite."""
+    def _citations(self, blocks: Sequence[Block]) -> Iterator[tuple[Passage, list[Citation]]]:
+        """Yield the paragraphs of the body, and the source lines above and below it, with what they cite."""
+        from cleaner.reliability.passages import Passage, passages
         from cleaner.reliability.reading import read_page
         from cleaner.reliability.sourcelines import read_publisher_line
 
         begun = next((place for place, block in enumerate(blocks) if block.label in KEPT), len(blocks))
         for block in blocks[:begun]:
             if block.label is Label.SOURCE_LINE:
-                yield block, read_publisher_line(block.text, self.gazetteer)
-        read = [block for block in blocks[begun:] if block.label in KEPT or block.label is Label.SOURCE_LINE]
-        yield from zip(read, read_page((block.text for block in read), self.gazetteer), strict=True)
+                yield Passage([block]), read_publisher_line(block.text, self.gazetteer)
+        body = (block for block in blocks[begun:] if block.label in KEPT or block.label is Label.SOURCE_LINE)
+        read = list(passages(body))
+        yield from zip(read, read_page((passage.text for passage in read), self.gazetteer), strict=True)
 
     def _known(self, domains: tuple[str, ...]) -> Known:
         if not domains:
@@ -135,9 +138,9 @@ def _introduces(citation: Citation, persons: list[str]) -> bool:
     return not named
 
 
-def _cited_source(block: Block, citation: Citation, known: Known) -> CitedSource:
-    cue = Span.of(block, *citation.cue) if citation.cue else None
-    surface = Span.of(block, citation.start, citation.end)
+def _cited_source(passage: Passage, citation: Citation, known: Known) -> CitedSource:
+    cue = passage.span(*citation.cue) if citation.cue else None
+    surface = passage.span(citation.start, citation.end)
     return CitedSource(
         surface=surface.exact,
         name=citation.name,

@@ -9,6 +9,7 @@ from cleaner.reliability.citations import Citation, read_outlets
 from cleaner.reliability.labels import read_labels
 from cleaner.reliability.names import Names
 from cleaner.reliability.places import Taken
+from cleaner.reliability.references import read_references
 from cleaner.reliability.sourcelines import (
     is_source_line,
     read_inline_sources,
@@ -16,7 +17,7 @@ from cleaner.reliability.sourcelines import (
     read_telegram,
 )
 from cleaner.reliability.speakers import read_speakers
-from cleaner.reliability.tokens import Tokens
+from cleaner.reliability.tokens import Tokens, is_french
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 def read_page(paragraphs: Iterable[str], gazetteer: Gazetteer) -> Iterator[list[Citation]]:
     """Yield the sources that each paragraph of a page cites."""
-    read = list(map(Tokens, paragraphs))
+    texts = list(paragraphs)
+    french = any(map(is_french, texts))
+    read = [Tokens(text, french=french) for text in texts]
     names = Names(read)
     for tokens, following in zip_longest(read, read[1:]):
         yield _read(tokens, following, names, gazetteer)
@@ -42,6 +45,7 @@ def _read(tokens: Tokens, following: Tokens | None, names: Names, gazetteer: Gaz
         *read_outlets(text, gazetteer),
         *read_telegram(text),
         *read_inline_sources(text, gazetteer),
+        *read_references(text),
         *read_labels(tokens, following, names),
         *read_speakers(tokens, names),
     ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.gazetteer import Gazetteer
 
 LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
-ITEM = re.compile(r"[^;]+")
+ITEM = re.compile(r"[^;|]+")
 DOMAIN = re.compile(r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?")
 TELEGRAM = re.compile(
     r"(?i)\b(?:telegram[- ](?:channels?|kan[aä]l\w*|канал\w*)|телеграм+[- ]?канал\w*|"

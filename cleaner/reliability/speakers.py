@@ -14,14 +14,17 @@ from cleaner.reliability.according import according
 from cleaner.reliability.bodies import body_before, group_before
 from cleaner.reliability.described import described
 from cleaner.reliability.named import named
+from cleaner.reliability.offices import office_alone
 from cleaner.reliability.papers import paper_before
+from cleaner.reliability.relayed import ADDING, QUOTING, joined, relayed
 from cleaner.reliability.tokens import QUOTES, Cue, Tokens
-from cleaner.reliability.verbuse import is_speech, says_clause
+from cleaner.reliability.verbuse import is_incise, is_speech, says_clause
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
+RELAYING = QUOTING | ADDING
 TRIGGERS = (
     verbs.SAYING
     | verbs.NAMED_SAYING
@@ -32,6 +35,7 @@ TRIGGERS = (
     | verbs.SHOWING
     | verbs.ZUFOLGE
     | verbs.ACCORDING_BY_FIRST.keys()
+    | RELAYING
 )
 
 
@@ -41,7 +45,9 @@ def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
     places = [place for place, low in enumerate(tokens.low) if low in TRIGGERS]
     quoted = tokens.quoted if places and not QUOTES.isdisjoint(tokens) else None
     for place in places:
-        if quoted and quoted[place]:  # whom the quoted speaker cites is no source
+        if (
+            quoted and quoted[place] and not is_incise(tokens, place)
+        ):  # whom a quoted speaker cites is no source
             continue
         citation = _speaker(tokens, place, names) if is_speech(tokens, place, names) else None
         if citation is not None:
@@ -52,6 +58,8 @@ def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
 def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Return the speaker to whom the word at *place* points."""
     low, cue = tokens.low[place], Cue(place, place + 1)
+    if low in RELAYING:
+        return relayed(tokens, place, names)
     if tokens.low[place + 1 : place + 2] == ["by"]:  # "a director confirmed by the Senate"
         return according(tokens, place, names)
     if low in verbs.SHOWING and (paper := paper_before(tokens, place)) is not None:
@@ -63,5 +71,10 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
     if low in verbs.CLAUSAL and not says_clause(tokens, place):
         return named(tokens, place, names, cue) if low in verbs.ANNOUNCING else None
     if low in verbs.SAYING:
-        return described(tokens, place, cue) or named(tokens, place, names, cue)
+        return (
+            described(tokens, place, cue)
+            or named(tokens, place, names, cue)
+            or office_alone(tokens, place, names, cue)
+            or joined(tokens, place, names)
+        )
     return named(tokens, place, names, cue) or according(tokens, place, names)

@@ -6,114 +6,126 @@ the end of a word: `endings.ends_in(word, OFFICES)`.
 
 from __future__ import annotations
 
-from cleaner.reliability import slavic
+from cleaner.reliability import romance, slavic
 from cleaner.reliability.cues import words
 
-OFFICES = slavic.OFFICES | words(
-    "lieutenant, captain, inspector, detective, superintendent, constable, mitglied, anwalt",
-    "generalbundesanwalt, capitaine, capitán, marine, president, minister, secretary, spokesman",
-    "spokeswoman, spokesperson, chief, governor, gov, mayor, senator, sen, rep, ambassador, general",
-    "colonel, commander, commandant, commissioner, chancellor, premier, officer, judge, prosecutor",
-    "sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy, official, delegate, king, pope",
-    "congressman, congresswoman, councillor, attorney general, representative, director, chair, head, czar",
-    "marshal, admiral, ministerin, präsident, präsidentin, kanzler, kanzlerin, sprecher, sprecherin, chef",
-    "chefin, rat, rätin, bürgermeister, bürgermeisterin, abgeordneter, abgeordnete, abgeordneten, direktor",
-    "direktorin, leiter, leiterin, vorsitzender, vorsitzende, vorsitzenden, sekretär, sekretärin, richter",
-    "richterin, staatsanwalt, kommissar, botschafter, botschafterin, nationalrat, staatsrat, gemeinderat",
-    "bundesrat, stadtrat, senatorin, intendant, geschäftsführer, geschäftsführerin, ministre, dirigeant",
-    "dirigeante, président, présidente, porte-parole, maire, préfet, préfète, député, députée, sénateur",
-    "sénatrice, secrétaire, directeur, directrice, procureur, procureure, ambassadeur, cheffe, commissaire",
-    "général, ministra, ministro, presidente, presidenta, portavoz, alcalde, alcaldesa, diputado, diputada",
-    "secretario, secretaria, consejero, consejera, fiscal, juez, magistrado, magistrada, embajador",
-    "directora, gobernador, delegada",
+OFFICES = (
+    slavic.OFFICES
+    | romance.OFFICES
+    | words(
+        "lieutenant, captain, detective, superintendent, constable, mitglied, anwalt, generalbundesanwalt",
+        "marine, president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
+        "mayor, senator, sen, rep, ambassador, general, commander, commissioner, chancellor, premier",
+        "officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy",
+        "official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
+        "representative, chair, head, czar, marshal, admiral, ministerin, präsident, präsidentin, kanzler",
+        "kanzlerin, sprecher, sprecherin, chef, chefin, rat, rätin, bürgermeister, bürgermeisterin",
+        "abgeordneter, abgeordnete, abgeordneten, direktor, direktorin, leiter, leiterin, vorsitzender",
+        "vorsitzende, vorsitzenden, sekretär, sekretärin, richter, richterin, staatsanwalt, kommissar",
+        "botschafter, botschafterin, nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin",
+        "intendant, geschäftsführer, geschäftsführerin",
+    )
 )
-FUNCTIONS = slavic.FUNCTIONS | words(
-    "member, acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, agriculteur, agricultrice",
-    "pêcheur, infirmier, infirmière, psychologue, sociologue, juriste, architecte, ingénieur, militant",
-    "militante, journaliste, éditorialiste, gérant, gérante, sélectionneur, actor, actriz, cantante",
-    "agricultor, psicólogo, psicóloga, arquitecto, ingeniero, activista, escritor, escritora, vecino",
-    "vecina, empresario, empresaria, kommentator, kommentatorin, verwalter, wirt, landwirt, unternehmerin",
-    "künstler, künstlerin, schauspieler, schauspielerin, sänger, sängerin, musiker, regisseur, regisseurin",
-    "spieler, spielerin, torwart, polizist, polizistin, pfarrer, bischof, historiker, historikerin",
-    "biologe, biologin, physiker, psychologe, psychologin, jurist, juristin, architekt, architektin",
-    "landwirtin, champion, journalistin, redakteur, redakteurin, publizist, aktivist, aktivistin, stylist",
-    "commentator, presenter, pundit, columnist, filmmaker, artist, actress, singer, musician, chef, pilot",
-    "priest, bishop, imam, rabbi, trader, broker, investor, striker, goalkeeper, player, influencer",
-    "developer, surgeon, dietitian, therapist, archaeologist, biologist, physicist, geologist, astronomer",
-    "climatologist, criminologist, librarian, planner, principal, headteacher, superintendent",
-    "entrepreneur, trustee, fellow, neighbour, neighbor, sister, brother, mother, father, wife, husband",
-    "son, daughter, survivor, advocate, designer, tester, pastor, consultant, specialist, fan, star",
-    "lehrer, lehrerin, rektor, rektorin, schüler, schülerin, student, studentin, händler, händlerin",
-    "bewohner, bewohnerin, mutter, vater, kapitän, second, habitant, habitante, voisin, voisine",
-    "enseignant, enseignante, profesor, maestra, professor, economist, analyst, expert, researcher",
-    "scientist, author, ceo, executive, founder, co-founder, owner, manager, editor, journalist, lawyer",
-    "attorney, psychologist, sociologist, pollster, strategist, resident, teacher, lecturer, engineer",
-    "doctor, dr, physician, blogger, coach, writer, veteran, activist, protester, adviser, advisor",
-    "meteorologist, co-chief, photographer, historian, partner, correspondent, farmer, victim, witness",
-    "boss, host, clinician, nurse, epidemiologist, virologist, editor-in-chief, mp, candidate, campaigner",
-    "organiser, experte, expertin, forscher, forscherin, ökonom, ökonomin, analystin, anwalt, anwältin",
-    "meteorologe, meteorologin, mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator",
-    "koordinatorin, meister, meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler",
-    "wissenschaftlerin, dissident, berater, beraterin, kenner, politologe, politologin, soziologe",
-    "virologe, unternehmer, banker, beste, professeur, professeure, économiste, analyste, chercheur",
-    "chercheuse, avocat, avocate, auteur, autrice, médecin, politologue, historien, historienne",
-    "syndicaliste, entraîneur, fondateur, patron, patronne, experto, experta, profesora, economista",
-    "analista, investigador, investigadora, abogado, abogada, médico, médica, periodista, entrenador",
-    "fundador, catedrático",
+FUNCTIONS = (
+    slavic.FUNCTIONS
+    | romance.FUNCTIONS
+    | words(
+        "arbitrageur, solicitor, barrister, midwife, paramedic, counsel, pathologist, eyewitness, widow",
+        "uncle, aunt, cousin, girlfriend, boyfriend, grandmother, grandfather, landlord, tenant, passenger",
+        "driver, shopkeeper, teammate, skipper, defender, midfielder, quarterback, pitcher, referee",
+        "promoter, curator, composer, producer, screenwriter, novelist, poet, chemist, ecologist, zoologist",
+        "oceanographer, statistician, demographer, accountant, auditor, vicar, archbishop, firefighter",
+        "coordinator, organizer, organiser, negotiator, scholar, statesman, marketer, dealer, importer",
+        "exporter, trucker, contractor, restaurateur, publisher, member, kommentator, kommentatorin",
+        "verwalter, wirt, landwirt, unternehmerin, künstler, künstlerin, schauspieler, schauspielerin",
+        "sänger, sängerin, musiker, regisseur, regisseurin, spieler, spielerin, torwart, polizist",
+        "polizistin, pfarrer, bischof, historiker, historikerin, biologe, biologin, physiker, psychologe",
+        "psychologin, jurist, juristin, architekt, architektin, landwirtin, champion, journalistin",
+        "redakteur, redakteurin, publizist, aktivist, aktivistin, stylist, commentator, presenter, pundit",
+        "columnist, filmmaker, artist, actress, singer, musician, chef, pilot, priest, bishop, imam, rabbi",
+        "trader, broker, investor, striker, goalkeeper, player, influencer, developer, surgeon, dietitian",
+        "therapist, archaeologist, biologist, physicist, geologist, astronomer, climatologist, criminologist",
+        "librarian, planner, principal, headteacher, superintendent, entrepreneur, trustee, fellow",
+        "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
+        "advocate, designer, tester, pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor",
+        "rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner, bewohnerin, mutter",
+        "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, ceo",
+        "executive, founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
+        "sociologist, pollster, strategist, resident, teacher, lecturer, engineer, doctor, dr, physician",
+        "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
+        "photographer, historian, partner, correspondent, farmer, victim, witness, boss, host, clinician",
+        "nurse, epidemiologist, virologist, editor-in-chief, mp, candidate, campaigner, experte, expertin",
+        "forscher, forscherin, ökonom, ökonomin, analystin, anwalt, anwältin, meteorologe, meteorologin",
+        "mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister",
+        "meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin",
+        "dissident, berater, beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer",
+        "banker, beste",
+    )
 )
-BODIES = slavic.BODIES | words(
-    "brand, manufacturer, maker, startup, start-up, retailer, vendor, publisher, nonprofit, non-profit",
-    "charity, firm, chain, provider, operator, clinic, insurer, lender, automaker, airlines, ngo",
-    "foundation, coalition, team, representative, spokespeople, panel, judges, jury, corporation",
-    "laboratory, lab, museum, council, committee, beobachtungsstelle, initiative, geldhaus, bundesanwalt",
-    "bundesagentur, landesamt, geheimdienst, nachrichtendienst, verfassungsschutz, dienste, sprecher",
-    "sprecherin, verein, gewerkschaft, firma, hersteller, klinik, hochschule, universität, fraktion",
-    "association, fédération, ong, asociación, sindicato, police, ministry, government, authorities",
-    "prosecutors, court, kremlin, house, pentagon, army, military, agency, institute, department",
-    "commission, lawmakers, officials, nato, fbi, fed, treasury, administration, force, service, bureau",
-    "authority, campaign, airline, company, organisation, organization, office, spokesperson, spokesman",
-    "spokeswoman, ambassador, embassy, regulator, union, street, center, centre, academy, university",
-    "hospital, bank, group, federation, board, inquiry, watchdog, parliament, senate, polizei, ministerium",
-    "ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt, bundesamt, amts",
-    "veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt, agentur, kommission",
-    "institut, staatsrat, partei, gemeinde, armee, unternehmen, konzern, bundesbank, feuerwehr, stadt",
-    "europakommandos, ministère, gouvernement, parquet, préfecture, autorités, armée, mairie, syndicat",
-    "élysée, tribunal, présidence, procureurs, justice, pompiers, gendarmerie, entreprise, otan, policía",
-    "ministerio, gobierno, fiscalía, juzgado, autoridades, ejército, juez, ayuntamiento, generalitat",
-    "junta, guardia, empresa, instituto, kreml, radar, phishingradar, verbraucherzentrale",
+BODIES = (
+    slavic.BODIES
+    | romance.BODIES
+    | words(
+        "institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
+        "publisher, nonprofit, non-profit, charity, firm, chain, provider, operator, clinic, insurer, lender",
+        "automaker, airlines, ngo, foundation, coalition, team, representative, spokespeople, panel, judges",
+        "jury, corporation, laboratory, lab, museum, council, committee, beobachtungsstelle, initiative",
+        "geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+        "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, hersteller, klinik",
+        "hochschule, universität, fraktion, ministry, government, authorities, prosecutors, court, kremlin",
+        "house, pentagon, army, military, agency, institute, department, lawmakers, officials, nato, fbi",
+        "fed, treasury, administration, force, service, authority, campaign, airline, company, organization",
+        "office, spokesperson, spokesman, spokeswoman, ambassador, embassy, regulator, street, center",
+        "centre, academy, university, bank, group, federation, board, inquiry, watchdog, parliament, senate",
+        "polizei, ministerium, ministeriums, regierung, behörde, behörden, gericht, staatsanwaltschaft, amt",
+        "bundesamt, amts, veranstalter, militär, militärs, notenbank, zentrale, verband, verbands, anstalt",
+        "agentur, kommission, staatsrat, partei, gemeinde, armee, unternehmen, konzern, bundesbank",
+        "feuerwehr, stadt, europakommandos, juez, kreml, radar, phishingradar, verbraucherzentrale",
+    )
 )
-UNNAMED = slavic.UNNAMED | words(
-    "personnel, staff, victims, victim, witness, worker, resident, villager, neighbor, neighbour, employee",
-    "villagers, testers, tester, reviewers, reviewer, organizers, organisers, farmers, officers, investors",
-    "traders, brokers, bankers, retailers, employers, managers, leaders, campaigners, protesters",
-    "demonstrators, rescuers, firefighters, writers, authors, author, editors, developers, engineers",
-    "designers, planners, trainers, coaches, insurers, lenders, automakers, builders, contractors",
-    "advisers, advisors, commentators, relatives, locals, communities, nurses, dentists, caregivers",
-    "educators, recruiters, marketers, clinicians, therapists, professors, professionals, practitioners",
-    "pediatricians, respondents, participants, consultants, students, patients, historians, physicians",
-    "politicians, technicians, opponents, proponents, organizer, sponsors, representatives, executives",
-    "lawyers, teachers, personal, juristen, ökonomen, médecins, avocats, médicos, abogados, expert",
-    "survivors, residents, neighbours, neighbors, employees, workers, vertreter, mitarbeiter",
-    "mitarbeiterin, händler, anwohner, betroffene, kollegen, riverains, habitants, vecinos, experto",
-    "trabajadores, sources, source, experts, analysts, researchers, doctors, critics, activists, observers",
-    "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
-    "investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider, forscher",
-    "analysten, medien, augenzeugen, chercheurs, analystes, observateurs, témoins, fuentes, expertos",
-    "analistas, testigos",
+UNNAMED = (
+    slavic.UNNAMED
+    | romance.UNNAMED
+    | words(
+        "dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
+        "ministers, envoys, militants, rebels, passengers, detectives, soldiers, democrats, republicans",
+        "senators, legislators, congressmen, media, neighbours, onlookers, bystanders, negotiators",
+        "operators, merchants, personnel, staff, victims, victim, witness, worker, resident, villager",
+        "neighbor, neighbour, employee, villagers, testers, tester, reviewers, reviewer, organizers",
+        "organisers, farmers, officers, investors, traders, brokers, bankers, retailers, employers, managers",
+        "leaders, campaigners, protesters, demonstrators, rescuers, firefighters, writers, authors, author",
+        "editors, developers, engineers, designers, planners, trainers, coaches, insurers, lenders",
+        "automakers, builders, contractors, advisers, advisors, commentators, relatives, locals, communities",
+        "nurses, dentists, caregivers, educators, recruiters, marketers, clinicians, therapists, professors",
+        "professionals, practitioners, pediatricians, respondents, participants, consultants, students",
+        "patients, historians, physicians, politicians, technicians, opponents, proponents, organizer",
+        "sponsors, representatives, executives, lawyers, teachers, personal, juristen, ökonomen, expert",
+        "survivors, residents, neighbors, employees, workers, vertreter, mitarbeiter, mitarbeiterin, händler",
+        "anwohner, betroffene, kollegen, analysts, researchers, doctors, critics, activists, observers",
+        "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
+        "investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider, forscher",
+        "analysten, medien, augenzeugen",
+    )
 )
-DOCUMENTS = slavic.DOCUMENTS | words(
-    "summary, guidelines, guideline, recommendations, findings, index, ranking, announcement, bulletin",
-    "article, blog, testimony, textbook, book, essay, database, dataset, metrics, stats, calculations",
-    "projections, forecast, whitepaper, preprint, brief, factsheet, reviews, assessment, estimate",
-    "evaluation, trial, meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier",
-    "auszug, leitfaden, recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen",
-    "registerauszug, protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas",
-    "report, study, survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo",
-    "indictment, statement, analysis, review, figures, census, disclosures, records, lawsuit, kit, website",
-    "statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage, daten",
-    "datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude, sondage",
-    "données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos, documento",
-    "documentos, auto, sentencia, querella, denuncia, comunicado",
+DOCUMENTS = (
+    slavic.DOCUMENTS
+    | romance.DOCUMENTS
+    | words(
+        "filing, ruling, verdict, dossier, prospectus, decree, petition, warrant, autopsy, post-mortem",
+        "inquest, memoir, biography, cables, manifesto, newsletter, summary, guidelines, guideline",
+        "recommendations, findings, index, ranking, announcement, bulletin, article, blog, testimony",
+        "textbook, book, essay, database, dataset, metrics, stats, calculations, projections, forecast",
+        "whitepaper, preprint, brief, factsheet, reviews, assessment, estimate, evaluation, trial",
+        "meta-analysis, experiment, schreiben, bekanntmachung, essai, ensayo, papier, auszug, leitfaden",
+        "recherchen, posts, page, file, files, transcript, audit, umfragen, zahlen, registerauszug",
+        "protokoll, dokument, dokumente, unterlagen, akte, akten, urteil, jugement, encuestas, report, study",
+        "survey, poll, letter, data, documents, document, complaint, filings, affidavit, memo, indictment",
+        "statement, analysis, review, figures, census, disclosures, records, lawsuit, kit, website",
+        "statistics, estimates, research, paper, notice, sdg, bericht, berichts, studie, umfrage, daten",
+        "datenbanken, erklärung, mitteilung, pressemitteilung, gutachten, statistik, rapport, étude, sondage",
+        "données, communiqué, vidéo, estimations, enquête, bilan, informe, estudio, encuesta, datos",
+        "documento, documentos, auto, sentencia, querella, denuncia, comunicado",
+    )
 )
 # Papers too general to be a source when nothing says which: "data shows".
 GENERAL = slavic.GENERAL | words(
@@ -125,13 +137,14 @@ GENERAL = slavic.GENERAL | words(
 )
 # Between a subject and its verb, or a verb and its subject.
 SKIPPED = slavic.SKIPPED | words(
-    "still, generally, often, typically, usually, widely, long, now, just, even, always, strongly",
-    "commonly, frequently, clearly, simply, actually, really, consistently, further, similarly, publicly",
-    "privately, openly, officially, has, had, have, also, later, previously, earlier, recently, repeatedly",
-    "then, since, on, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, yesterday",
-    "late, once, both, again, only, first, hat, habe, haben, auch, am, montag, dienstag, mittwoch",
-    "donnerstag, freitag, samstag, sonntag, zuvor, bereits, a, ont, avait, avaient, aussi, également",
-    "vendredi, jeudi, mercredi, mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí",
+    "himself, herself, itself, themselves, still, generally, often, typically, usually, widely, long",
+    "now, just, even, always, strongly, commonly, frequently, clearly, simply, actually, really",
+    "consistently, further, similarly, publicly, privately, openly, officially, has, had, have, also",
+    "later, previously, earlier, recently, repeatedly, then, since, on, monday, tuesday, wednesday",
+    "thursday, friday, saturday, sunday, today, yesterday, late, once, both, again, only, first, hat",
+    "habe, haben, auch, am, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, zuvor",
+    "bereits, a, ont, avait, avaient, aussi, également, hier, ayer, hoy, este, vendredi, jeudi, mercredi",
+    "mardi, lundi, samedi, dimanche, se, s, en, ha, han, había, también, sí",
 )
 NEGATIONS = frozenset(["nicht", "not", "pas", "no", "kein", "keine"])
 # Adverbs that open a German clause and push its subject behind the verb.
@@ -158,6 +171,8 @@ COMPLEMENTS = frozenset(
         "von",
         "du",
         "de",
+        "d'",
+        "d’",
         "la",
     ]
 )
@@ -165,9 +180,9 @@ COMPLEMENTS = frozenset(
 LINKS = slavic.LINKS | words(
     "by, of, from, for, into, on, in, at, to, that, which, who, with, about, released, published",
     "conducted, compiled, presented, filed, obtained, as, and, when, after, following, last, this, over",
-    "because, des, der, von, vom, zur, zum, über, am, vor, mit, nach, zu, auf, gegenüber, im, an, aus",
-    "wurde, war, ist, hat, sollte, du, de, sur, à, ce, au, dans, del, al, en, por, sobre, para, el, la",
-    "este, esta",
+    "qui, que, dont, because, des, der, von, vom, zur, zum, über, am, vor, mit, nach, zu, auf, gegenüber",
+    "im, an, aus, wurde, war, ist, hat, sollte, du, de, sur, à, ce, au, dans, del, al, en, por, sobre",
+    "para, el, la, este, esta",
 )
 # A phrase goes back no further than these.
 BREAKS = slavic.BREAKS | words(
@@ -241,12 +256,13 @@ NO_NAMES = (
     | PRONOUNS
     | SKIPPED
     | CALENDAR
+    | romance.NO_NAMES
     | words(
         "meanwhile, however, further, moreover, still, now, yet, so, thus, according, like, unlike, despite",
         "during, what, how, why, just, even, per, via, because, although, though, once, while, here, there",
         "some, many, most, several, all, every, each, few, these, those, other, others, such, more, its, his",
         "her, their, our, my, yes, well, finally, additionally, similarly, indeed, instead, overall, perhaps",
-        "maybe, let, see, read, note, plus, over, under, selon, según, laut, nach, gemäß, angaben, d'après",
-        "d’après, за, по, згідно, согласно, в, у, на, как, як",
+        "maybe, let, see, read, note, plus, over, under, selon, según, laut, nach, gemäß, angaben, за, по",
+        "згідно, согласно, в, у, на, как, як",
     )
 )

@@ -11,37 +11,49 @@ from cleaner.reliability.citations import Citation
 from cleaner.reliability.endings import is_cyrillic
 
 TOKEN = re.compile(r"\w(?:[\w’'.-]*\w)?|[^\w\s]")
+# French elides articles ("l'AFP", "qu'affirme") and ties pronouns to verbs ("a-t-il", "dit-elle").
+FRENCH_TOKEN = re.compile(
+    r"(?:[LlDdCcJjNnSsMm]|[Qq]u)['’](?=\w)|\w+(?=-(?:t-)?(?:ils?|elles?|on)\b)|" + TOKEN.pattern
+)
 ABBREVIATED = frozenset(
     "sen gov rep dr mr mrs ms lt gen col maj st prof u.s u.k u.n inc ltd corp co jr sr".split()
 )
 QUOTES = frozenset('"“”„«»')
+GUILLEMETS = frozenset("«»")
 STOPS = frozenset('.!?;:"“”„«»')
+OPENING, CLOSING = frozenset("(<["), frozenset(")>]")
 LONGEST_QUOTE = 120  # words; the longest quotation within a paragraph of the development part has 92
 LONGEST_NAMED = 6  # words of a name in quotation marks, the closing mark among them
 REACH = 16  # words looked at on either side of a verb; 95 % of the development part's subjects are within 7
 
 
 class Tokens(list[str]):
-    """The tokens of a text; `low` holds them in lower case, `spans` (found when asked) where they stand."""
+    """The tokens of a text, which may be *french*.
 
-    def __init__(self, text: str) -> None:
-        super().__init__(TOKEN.findall(text))
+    `low` holds them in lower case, `spans` (found when asked) where they stand.
+    """
+
+    def __init__(self, text: str, *, french: bool = False) -> None:
+        self._pattern = FRENCH_TOKEN if french else TOKEN
+        super().__init__(self._pattern.findall(text))
         self.text = text
         self.low = list(map(str.casefold, self))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The offsets of every token in the text."""
-        return [match.span() for match in TOKEN.finditer(self.text)]
+        return [match.span() for match in self._pattern.finditer(self.text)]
 
     def stops(self, place: int) -> bool:
         """Tell whether a clause ends at *place*; the dot of an abbreviation ends none."""
         return self[place] in STOPS and not self._abbreviates(place)
 
     def _abbreviates(self, place: int) -> bool:
-        """Tell whether the token is the dot of a title ("Sen.") or an initial ("W.")."""
+        """Tell whether the token is the dot of a title ("Sen."), an initial ("W.") or before a comma."""
         if self[place] != "." or place == 0:
             return False
+        if self[place + 1 : place + 2] == [","]:  # "D-Tex., told"
+            return True
         before = self[place - 1]
         return before.casefold() in ABBREVIATED or (len(before) == 1 and before.isupper())
 
@@ -49,13 +61,13 @@ class Tokens(list[str]):
     def quoted(self) -> list[bool]:
         """Tell for every token whether it stands inside quotation marks, of any language.
 
-        Marks open and close by turns, since «» and »« are both in use; „ only opens, ” only closes. What
-        stays open for longer than a quotation lasts was a stray mark.
+        Marks of one kind open and close by turns, since «» and »« are both in use; „ only opens, ” only
+        closes. What stays open for longer than a quotation lasts was a stray mark.
         """
         opened: int | None = None
         result = []
         for place, word in enumerate(self):
-            if word in QUOTES:
+            if word in QUOTES and (opened is None or (word in GUILLEMETS) is (self[opened] in GUILLEMETS)):
                 opened = place if word == "„" or (opened is None and word != "”") else None
             elif opened is not None and place - opened > LONGEST_QUOTE:
                 opened = None
@@ -108,11 +120,22 @@ class Tokens(list[str]):
         return place > start and self.low[place] in speech.PARTICLES
 
 
+def is_french(text: str) -> bool:
+    """Tell whether *text* may be French, which ties articles and pronouns to other words."""
+    return " les " in text or " une " in text or " dans " in text or " qui " in text
+
+
 class Cue(NamedTuple):
     """The words that make somebody a source: tokens[first:end]."""
 
     first: int
     end: int
+
+
+def open_bracket(tokens: Tokens, close: int) -> int:
+    """Return the place of the bracket that the one at *close* closes: "(D-Ill.)", "<ZNX>"; else *close*."""
+    near = range(close, max(0, close - REACH), -1)
+    return next((place for place in near if tokens[place] in OPENING), close)
 
 
 def cite(tokens: Tokens, start: int, end: int, kind: str, cue: Cue, *, name: str | None = None) -> Citation:

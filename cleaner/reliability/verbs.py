@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from cleaner.reliability import slavic
+from cleaner.reliability import romance, slavic
 from cleaner.reliability.cues import words
 
-SAYING = slavic.SAYING | words(
-    "informierte, informiert, verkündete, versicherte, vermutet, schätzt, pointed, indicated, recalled",
-    "recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen, unterstrich, merken",
-    "admet, concède, préconise, ermittelt, reagiert, advised, concluded, said, say, says, told, tells",
-    "added, adds, noted, notes, stated, confirmed, confirms, warned, warns, wrote, writes, explained",
-    "explains, reported, claimed, claims, revealed, reveals, denied, argued, argues, insisted, insists",
-    "suggested, suggests, acknowledged, estimates, declared, announced, announces, emphasized, stressed",
-    "cautioned, testified, tweeted, admitted, conceded, asserted, predicted, remarked, answered, replied",
-    "narrates, sagte, sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten, mitteilt, mitteilte",
-    "mitteilten, betonte, betont, schrieb, schreibt, berichtete, berichteten, berichtet, warnte, warnt",
-    "warnten, bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
-    "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
-    "gestand, lacht, merkte, würdigte, führte, hieß, déclaré, déclare, dit, affirmé, affirme, affirment",
-    "indiqué, indique, expliqué, explique, ajouté, ajoute, souligné, souligne, précisé, précise, annoncé",
-    "annonce, rapporté, estime, estimé, assuré, assure, confirmé, averti, prévenu, rappelé, rappelle",
-    "écrit, confie, confié, réagi, jugé, dénoncé, raconte, dijo, dice, declaró, declara, afirmó, afirma",
-    "afirmado, explicó, explica, señaló, señala, señalado, aseguró, asegura, asegurado, añadió, añade",
-    "indicó, indica, informó, anunció, anunciado, confirmó, sostuvo, sostiene, destacó, destaca, apuntó",
-    "apunta, advirtió, advierte, reconoció, recoge, manifestó, declarado, explicado",
+SAYING = (
+    slavic.SAYING
+    | romance.SAYING
+    | words(
+        "informierte, informiert, verkündete, versicherte, vermutet, schätzt, pointed, indicated, recalled",
+        "recalls, warnen, betonen, betonten, erzählten, unterstreicht, unterstreichen, unterstrich, merken",
+        "ermittelt, reagiert, advised, concluded, said, say, says, told, tells, added, adds, noted, notes",
+        "stated, confirmed, confirms, warned, warns, wrote, writes, explained, explains, reported, claimed",
+        "claims, revealed, reveals, denied, argued, argues, insisted, insists, suggested, suggests",
+        "acknowledged, estimates, declared, announced, announces, emphasized, stressed, cautioned, testified",
+        "tweeted, admitted, conceded, asserted, predicted, remarked, answered, replied, narrates, sagte",
+        "sagt, sagten, erklärte, erklärt, erklärten, teilte, teilten, mitteilt, mitteilte, mitteilten",
+        "betonte, betont, schrieb, schreibt, berichtete, berichteten, berichtet, warnte, warnt, warnten",
+        "bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
+        "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
+        "gestand, lacht, merkte, urged, urges, condemned, condemns, accused, accuses, würdigte, führte, hieß",
+        "recoge, ruled, alleged, pledged, vowed",
+    )
 )
 # What papers do; kept apart because people also "show" and "find".
 # These are speech only before a clause: "police added charges", "announced a plan" are acts.
-CLAUSAL = words("added, adds, announced, announces")
+CLAUSAL = words("added, adds, announced, announces, declared, ruled, pledged, vowed")
 # What several people do in the present, and what groups of experts do beside saying.
-PLURAL_SAYING = words(
-    "write, note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend, recommends",
-    "think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist, acknowledge",
-    "highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found, discovered",
-    "determined, shown, emphasized, speculate, suggesting, noting, warning, arguing, claiming, believing",
-    "predicting, estimating, reports, advises, estimates, urges, urged, hypothesize, theorize, propose",
-    "reveal, empfehlen, rechnen, vermuten, befürchten, fürchten, glauben, estiment, pensent, recommandent",
-    "craignent, creen, recomiendan, opinan, consideran, вважають, считают",
+PLURAL_SAYING = romance.PLURAL_SAYING | words(
+    "write, note, claim, suggest, estimate, indicate, point, confirm, report, believe, recommend",
+    "recommends, think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist",
+    "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
+    "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
+    "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
+    "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
+    "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
     "show, indicate, found, finds, shows, showed, shown, indicates, indicated, concludes, concluded",
@@ -75,7 +74,27 @@ ACCORDING = tuple(
         "heisst es aus",
         "nach einschätzung von",
         "nach erkenntnissen der",
+        "appris auprès de",
+        "appris auprès du",
+        "appris de",
+        "quoting",
+        "desprende de",
+        "desprenden de",
+        "source",
+        "sources",
+        "dires de",
+        "avis de",
         "de acuerdo con",
+        "de acuerdo a",
+        "juicio de",
+        "juicio del",
+        "opinión de",
+        "opinión del",
+        "palabras de",
+        "palabras del",
+        "fuentes de",
+        "fuentes del",
+        "para",
         "according to",
         "citing",
         "unter berufung auf",
@@ -107,8 +126,8 @@ ACCORDING = tuple(
         "gemäss",
         "gemäß",
         "selon",
-        "d'après",
-        "d’après",
+        "d' après",
+        "d’ après",
         "según",
         "nach",
         *slavic.ACCORDING,
@@ -121,32 +140,29 @@ ZUFOLGE = frozenset(["zufolge"])  # stands behind its source
 
 # Speech where a name is the subject: too wide for nouns ("the system describes", "the doctors agree").
 NAMED_SAYING = words(
+    "disagrees, disagreed",
     "recommends, recommended, suggests, advises, cautions, admits, acknowledges, emphasizes, emphasises",
     "emphasised, clarifies, clarified, stresses, jokes, joked, quips, muses, observes, observed, remarks",
     "predicts, concedes, contends, contended, asserts, laments, lamented, opines, reiterates, reiterated",
     "outlines, outlined, counters, countered, responds, responded, replies, concludes, alleges, alleged",
     "tweets, speculates, reports, speculated, theorizes, complains, complained, reckons, reveals",
-    "discloses, disclosed, argumentierte, argumentiert, kritisiert, kritisierte, fordert, forderte, glaubt",
-    "findet, verriet, verrät, vermutete, résume, résumé, lancé, glisse, glissé, témoigne, témoigné",
-    "détaille, insiste, insisté, regrette, regretté, conclut, martèle, martelé, plaide, plaidé, comenta",
-    "comentó, relata, relató, cuenta, contó, insistió, agregó, subrayó, subraya, precisó, expresó",
-    "sentenció, concluye, concluyó, recordó, recuerda, opina, opinó, detalló, detalla, manifiesta",
-    "sostenía, reitera, reiteró, lamenta, lamentó, defiende, defendió, argumenta, argumentó, criticized",
-    "criticised, urges, urged, vowed, pledged",
+    "discloses, disclosed, argumentierte, argumentiert, kritisiert, kritisierte, fordert, forderte",
+    "glaubt, findet, verriet, verrät, vermutete, plaidé, manifiesta, criticized, criticised",
 )
 # Opinions and descriptions: speech where the name stands in front, seldom behind a quotation.
-NAMED_TELLING = words(
+NAMED_TELLING = romance.NAMED_TELLING | words(
     "describes, described, calls, called, disputes, disputed, defends, defended, highlights, highlighted",
     "believes, thinks, suspects, suspected, echoes, echoed, cites, cited, likens, likened, dubbed",
 )
 # Of these a clause with "that" must follow, since people and bodies also find, share and show things.
-NAMED_CLAUSAL = words(
+NAMED_CLAUSAL = romance.NAMED_CLAUSAL | words(
+    "mentions, mentioned",
     "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises",
-    "promised, agrees, agreed, projects, projected, forecasts, forecast, proposes, proposed, tells, states",
-    "believed, maintains, maintained, expects, expected",
+    "promised, agrees, agreed, projects, projected, forecasts, forecast, proposes, proposed, tells",
+    "states, believed, maintains, maintained, expects, expected",
 )
 # Behind a quotation these are speech too: "…,” agrees Ann Lee".
-QUOTED_SAYING = words(
+QUOTED_SAYING = romance.QUOTED_SAYING | words(
     "shares, shared, agrees, agreed, continues, continued, instructs, reflects, reflected, points, hopes",
     "tells, asks, asked, cites, offers, sums, freut, lacht, so, states",
 )
@@ -155,7 +171,10 @@ SINGULAR = words("he, she, er, sie, il, elle, él, ella, він, вона, он,
 # What several say: a single name in front of these is the last of a list.
 PLURAL = words("say, tell, note, argue, believe, sagen, disent, dicen")
 # French and Spanish verbs that are something else in an English page.
-NOT_ENGLISH = words("assure, estime, dit, recoge, explique, affirme")
+NOT_ENGLISH = words(
+    "assure, estime, dit, recoge, explique, affirme, nuance, lance, tranche, resume",
+    "replica, alerta, critique, dice, dicen, reclame, responden",
+)
 # As often nouns as verbs: no speech behind an article, a number (COUNTING) or an "-ing".
 NOUNLIKE = words(
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report",

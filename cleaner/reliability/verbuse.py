@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.reliability import speech, verbs
+from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.endings import ends_in
 from cleaner.reliability.tokens import QUOTES
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 6  # words; fewer before a colon are the head of a post that a forum quotes
 GERMAN_CLAUSE = 9  # words between "wie" and the verb that ends its clause
+LONGEST_GROUP = 5  # words before a verb that go with it
+FARTHEST_AUXILIARY = 6  # words: "a par ailleurs également déclaré", "a-t-elle dit"
+GROUP = speech.SKIPPED | romance.OBJECTS | romance.REFLEXIVES | frozenset(["est", "fait", "hizo"])
 HEADS = frozenset(["wrote", "said", "schrieb"])
 # What was said begins with one of these.
 CLAUSE = speech.PRONOUNS | frozenset([*',.:"“”„«»', "that"])
@@ -21,17 +24,38 @@ NAMED_CLAUSE = frozenset(["that", "dass", "que", ":", "how", "about"])
 PASSIVE = frozenset(["wurde", "wurden", "werden"])
 # Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
 NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
+PRESS = frozenset(["media", "news", "press"])  # "media reports"
 FINDING = frozenset(["found", "finds"])
 
 
 def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     """Tell whether the verb or phrase at *place* may be speech at all."""
     low = tokens.low[place]
-    if low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place):
+    shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
+    if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
     if low in verbs.NOT_ENGLISH and names.english:
         return False
+    if low in romance.SAYING and not _is_romance_speech(tokens, place):
+        return False
     return not (low in verbs.NOUNLIKE and _is_noun(tokens, place)) and _is_followed(tokens, place)
+
+
+def _is_romance_speech(tokens: Tokens, place: int) -> bool:
+    """Tell whether nothing denies the verb, and an auxiliary helps a participle: "a (aussi) déclaré"."""
+    if not romance.NEGATIONS.isdisjoint(tokens.low[max(0, group_start(tokens, place) - 1) : place]):
+        return False
+    return tokens.low[place] not in romance.PARTICIPLES or _is_helped(tokens, place)
+
+
+def _is_helped(tokens: Tokens, place: int) -> bool:
+    """Tell whether what stands next before a participle makes it what somebody did: "a dit", "s'est dit"."""
+    for before in range(place - 1, max(-1, place - 1 - FARTHEST_AUXILIARY), -1):
+        if tokens.low[before] in romance.AUXILIARIES:
+            return True
+        if tokens.low[before] in romance.BEEN:
+            return before > 0 and tokens.low[before - 1] in romance.REFLEXIVES
+    return False
 
 
 def _is_title(tokens: Tokens, place: int) -> bool:
@@ -43,7 +67,9 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
     """Tell whether the word at *place*, verb or noun, is a noun: "for posting notes", "the three states"."""
     before = tokens.low[place - 1] if place else "."
     return (
-        before in speech.ARTICLES | speech.OWN | verbs.COUNTING or before.endswith("ing") or before.isdigit()
+        before in speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
+        or before.endswith("ing")
+        or before.isdigit()
     )
 
 
@@ -58,14 +84,44 @@ def _is_followed(tokens: Tokens, place: int) -> bool:
     return following.casefold() in needed or (needed is verbs.NAMING and following[0].isupper())
 
 
+def group_start(tokens: Tokens, verb: int) -> int:
+    """Return where the words begin that go with the verb: "has also said", "a réagi", "lo ha dicho"."""
+    first = verb
+    while first > 0 and verb - first < LONGEST_GROUP and tokens.low[first - 1] in GROUP:
+        first -= 1
+    return first
+
+
+def opens_clause(tokens: Tokens, first: int) -> bool:
+    """Tell whether the words before *first* push the subject behind the verb: "so", "según", "ce qu'"."""
+    if first == 0:
+        return False
+    low, before = tokens.low[first - 1], tokens.low[first - 2] if first > 1 else "."
+    if low in romance.OPENERS or (low in romance.RELATIVES and before == "ce"):
+        return True
+    if first > 1 and not tokens.stops(first - 2):
+        return before == "," and low in slavic.OPENERS
+    return low in speech.OPENERS | slavic.OPENERS
+
+
+def is_incise(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the verb breaks into a quotation, as in French: «On a gagné, a commenté Ann Lee. ...»."""
+    first = group_start(tokens, verb)
+    if first == 0 or tokens[first - 1] != "," or tokens.low[verb] not in romance.SAYING:
+        return False
+    return verb + 1 < len(tokens) and (tokens.is_name(verb + 1) or tokens.low[verb + 1] in romance.ARTICLES)
+
+
 def is_inverted(tokens: Tokens, verb: int) -> bool:
     """Tell whether what was said ends right before the verb."""
-    return verb > 0 and tokens[verb - 1] in QUOTES
+    first = group_start(tokens, verb)
+    return first > 0 and tokens[first - 1] in QUOTES
 
 
 def after_quotation(tokens: Tokens, verb: int) -> bool:
     """Tell whether a quotation ends right before the verb, a comma between or none."""
-    before = verb - 1 - (verb > 1 and tokens[verb - 1] == "," and tokens[verb - 2] in QUOTES)
+    first = group_start(tokens, verb)
+    before = first - 1 - (first > 1 and tokens[first - 1] == "," and tokens[first - 2] in QUOTES)
     return before >= 0 and tokens[before] in QUOTES
 
 
@@ -89,7 +145,12 @@ def tells(tokens: Tokens, verb: int, names: Names) -> bool:
     if names.german and following in (".", ","):  # a participle ("ergänzt."), or "wie Ann Lee berichtet."
         return "wie" in tokens.low[max(0, verb - GERMAN_CLAUSE) : verb]
     if low in verbs.NAMED_CLAUSAL:
-        return following in NAMED_CLAUSE or (low in FINDING and _is_finding(tokens, verb, following))
+        fact = (
+            following in NAMED_CLAUSE
+            or following[0].isdigit()
+            or tokens.low[verb + 1 : verb + 3] == ["de", "que"]
+        )
+        return fact or (low in FINDING and _is_finding(tokens, verb, following))
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
         return following not in NOT_TOLD
     return low in verbs.SAYING and following not in PASSIVE
