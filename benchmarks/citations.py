@@ -150,7 +150,7 @@ RATER = Rater()
 def _predict(text: str) -> tuple[CitedSource, ...]:
     """Return the sources read from *text*, all of it body."""
     blocks = [block._replace(label=Label.TEXT) for block in split_text(text)]
-    return RATER.assess(Source(), Metadata(), blocks).cited_sources
+    return RATER.assess(Source(), Metadata(), blocks, text).cited_sources
 
 
 def _marked(source: CitedSource, marks: Iterable[Mark]) -> bool:

@@ -19,7 +19,6 @@ class Span(NamedTuple):
     """A place in the decoded input: input[start:end] is *exact*.
 
     In HTML, *exact* is what a reader sees of it: markup, entities and white space may stand there too.
-    In bare text a cited source may run over the end of a line; *exact* has a space for the break.
 
     start  offset of the first character
     end    offset behind the last character

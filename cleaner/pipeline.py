@@ -231,7 +231,7 @@ class Cleaner:
             seen = SeenText(draft.text, draft.blocks)
             page, blocks = seen.text, seen.blocks
         reading = self._languages.read(body, blocks, page=page, declared=metadata.language)
-        found = reading, self._rater.assess(source, metadata, blocks)
+        found = reading, self._rater.assess(source, metadata, blocks, page)
         return seen.in_source(found) if seen else found
 
     def _is_wanted(self, reading: Reading) -> bool:

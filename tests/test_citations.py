@@ -26,7 +26,7 @@ def cited(rater: Rater, text: str, *, domain: str | None = None, skip: str = r"$
         )
         for line in re.finditer(r"\S(?:.*\S)?", text)
     ]
-    return list(rater.assess(Source(domain=domain), Metadata(), blocks).cited_sources)
+    return list(rater.assess(Source(domain=domain), Metadata(), blocks, text).cited_sources)
 
 
 def outlets(rater: Rater, text: str) -> list[tuple[str, str]]:
@@ -139,16 +139,16 @@ def test_a_source_line_above_the_body_says_where_the_page_comes_from(rater: Rate
     text = f"Source: {name}"
     line = Block(0, len(text), text, label=Label.SOURCE_LINE)
     body = Block(30, 40, "It rained.", label=Label.TEXT)
-    found = rater.assess(Source(domain="aggregator.example"), Metadata(), [line, body])
+    found = rater.assess(Source(domain="aggregator.example"), Metadata(), [line, body], text)
     assert [(s.domain, s.role) for s in found.cited_sources] == [("reuters.com", "publisher-line")]
     assert "sourcing.secondary" not in {signal.id for signal in found.reliability.signals}
-    assert not rater.assess(Source(domain="reuters.com"), Metadata(), [line, body]).cited_sources
+    assert not rater.assess(Source(domain="reuters.com"), Metadata(), [line, body], text).cited_sources
 
 
 def test_a_source_line_below_the_body_names_a_source(rater: Rater) -> None:
     body = Block(0, 10, "It rained.", label=Label.TEXT)
     below = Block(11, 26, "Source: Reuters", label=Label.SOURCE_LINE)
-    found = rater.assess(Source(), Metadata(), [body, below]).cited_sources
+    found = rater.assess(Source(), Metadata(), [body, below], "").cited_sources
     assert [(source.name, source.role) for source in found] == [("Reuters", "secondary")]
 
 

@@ -33,7 +33,7 @@ def lines(text: str, *, label: Label = Label.TEXT, start: int = 0) -> list[Block
 
 
 def assess(rater: Rater, text: str, *, published: str | None = None, domain: str | None = None) -> Assessment:
-    return rater.assess(Source(domain=domain), Metadata(date_published=published), lines(text))
+    return rater.assess(Source(domain=domain), Metadata(date_published=published), lines(text), text)
 
 
 def signals(assessment: Assessment) -> dict[str, list[str]]:
@@ -210,7 +210,7 @@ def test_comments_are_weighed_and_never_read_for_sources(rater: Rater) -> None:
     body = "Trump called Putin, the Kremlin said in a statement."
     comments = "According to CNN it never happened.\n" * 3
     blocks = lines(body) + lines(comments, label=Label.COMMENT, start=len(body) + 1)
-    found = rater.assess(Source(), Metadata(), blocks)
+    found = rater.assess(Source(), Metadata(), blocks, body)
     share = next(s for s in found.reliability.signals if s.id == "comments.share")
     assert share.value == round(105 / (105 + len(body)), 3)
     assert "CNN" not in [source.name for source in found.cited_sources]
@@ -235,8 +235,10 @@ def test_a_sponsor_is_disclosed_beside_the_headline_and_not_in_a_box_below(rater
     title = Block(0, 8, "A title.", label=Label.TITLE)
     label = Block(9, 18, "Sponsored", label=Label.OTHER)
     body = [Block(at, at + 10, "It rained.", label=Label.TEXT) for at in range(20, 80, 12)]
-    assert "disclosure.sponsored" in signals(rater.assess(Source(), Metadata(), [title, label, *body]))
-    assert "disclosure.sponsored" not in signals(rater.assess(Source(), Metadata(), [title, *body, label]))
+    assert "disclosure.sponsored" in signals(rater.assess(Source(), Metadata(), [title, label, *body], ""))
+    assert "disclosure.sponsored" not in signals(
+        rater.assess(Source(), Metadata(), [title, *body, label], "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -252,14 +254,14 @@ def test_a_sponsor_is_disclosed_beside_the_headline_and_not_in_a_box_below(rater
 def test_a_byline_counts_where_it_names_somebody(rater: Rater, byline: str | None, signal: set[str]) -> None:
     body = Block(40, 50, "It rained.", label=Label.TEXT)
     blocks = [body] if byline is None else [Block(0, len(byline), byline, label=Label.BYLINE), body]
-    found = signals(rater.assess(Source(), Metadata(), blocks))
+    found = signals(rater.assess(Source(), Metadata(), blocks, ""))
     assert {name for name in found if name.startswith("authorship.")} == signal
 
 
 def test_the_form_for_a_comment_is_no_comment(rater: Rater) -> None:
     form = Block(1000, 1015, "Leave a comment", label=Label.COMMENT)
     body = Block(0, 999, "It rained. " * 90, label=Label.TEXT)
-    assert "comments.share" not in signals(rater.assess(Source(), Metadata(), [body, form]))
+    assert "comments.share" not in signals(rater.assess(Source(), Metadata(), [body, form], ""))
 
 
 def test_translation_artefacts_need_two_kinds(rater: Rater) -> None:

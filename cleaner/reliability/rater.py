@@ -66,11 +66,11 @@ class Rater:
 
         return SignalReader()
 
-    def assess(self, source: Source, metadata: Metadata, blocks: Sequence[Block]) -> Assessment:
-        """Return what is known of *source* and what the labelled *blocks* show; never a verdict."""
+    def assess(self, source: Source, metadata: Metadata, blocks: Sequence[Block], page: str) -> Assessment:
+        """Return what is known of *source* and what *blocks* of the text *page* show; never a verdict."""
         from cleaner.reliability.signals import Reading
 
-        cited = tuple(self._cited(source, blocks))
+        cited = tuple(self._cited(source, blocks, page))
         signals = self._signals.read(Reading(blocks, metadata, cited))
         return Assessment(self.publisher(_address(source, metadata), signals=signals), cited)
 
@@ -96,11 +96,11 @@ class Rater:
         outlet = self.gazetteer.outlet(host_of(address) or "")
         return outlet.domains if outlet else ()
 
-    def _cited(self, source: Source, blocks: Sequence[Block]) -> Iterator[CitedSource]:
+    def _cited(self, source: Source, blocks: Sequence[Block], page: str) -> Iterator[CitedSource]:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
         known: dict[tuple[str, ...], Known] = {}
         persons: list[str] = []
-        for passage, citations in self._citations(blocks):
+        for passage, citations in self._citations(blocks, page):
             for citation in citations:
                 own = source.domain is not None and source.domain in citation.domains
                 if not own and _introduces(citation, persons):
@@ -108,7 +108,7 @@ class Rater:
                         known[citation.domains] = self._known(citation.domains)
                     yield _cited_source(passage, citation, known[citation.domains])
 
-    def _citations(self, blocks: Sequence[Block]) -> Iterator[tuple[Passage, list[Citation]]]:
+    def _citations(self, blocks: Sequence[Block], page: str) -> Iterator[tuple[Passage, list[Citation]]]:
         """Yield the paragraphs of the body, and the source lines above and below it, with what they cite."""
         from cleaner.reliability.passages import Passage, passages
         from cleaner.reliability.reading import read_page
@@ -117,9 +117,9 @@ class Rater:
         begun = next((place for place, block in enumerate(blocks) if block.label in KEPT), len(blocks))
         for block in blocks[:begun]:
             if block.label is Label.SOURCE_LINE:
-                yield Passage([block]), read_publisher_line(block.text, self.gazetteer)
+                yield Passage([block], page), read_publisher_line(block.text, self.gazetteer)
         body = (block for block in blocks[begun:] if block.label in KEPT or block.label is Label.SOURCE_LINE)
-        read = list(passages(body))
+        read = list(passages(body, page))
         yield from zip(read, read_page((passage.text for passage in read), self.gazetteer), strict=True)
 
     def _known(self, domains: tuple[str, ...]) -> Known:
@@ -142,12 +142,12 @@ def _cited_source(passage: Passage, citation: Citation, known: Known) -> CitedSo
     cue = passage.span(*citation.cue) if citation.cue else None
     surface = passage.span(citation.start, citation.end)
     return CitedSource(
-        surface=surface.exact,
+        surface=passage.text[citation.start : citation.end],
         name=citation.name,
         domain=citation.domains[0] if citation.domains else None,
         type=citation.type,
         role=citation.role,
-        cue=cue.exact if cue else None,
+        cue=passage.text[slice(*citation.cue)] if citation.cue else None,
         evidence=CitationEvidence(surface, cue),
         source_ratings=known[0],
         state_affiliation=known[1],
