@@ -122,13 +122,23 @@ DRAWN = """<html><head><title>Ferry stays</title><script type="application/ld+js
 "articleBody": "{body}"}}</script></head><body><div id="root">{seen}</div><noscript>Enable JavaScript.</noscript></body></html>"""
 
 
-def test_a_page_that_a_script_draws_has_the_body_it_declares():
-    page = DRAWN.format(body="\\n\\n".join(PROSE), seen="")
+STATE = """<html><head><title>Ferry stays</title></head><body><div id="app"></div>
+<script>window.state = {{"menu": "<ul><li>Home</li></ul>", "article": {{"html": "{body}"}}}};</script></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        DRAWN.format(body="\\n\\n".join(PROSE), seen=""),
+        DRAWN.format(body="".join(f"<p>{text}</p>" for text in PROSE), seen=""),
+        STATE.format(body="".join(rf"\u003cp class=\"a\">{text}\u003c/p>" for text in PROSE)),
+    ],
+)
+def test_a_page_that_a_script_draws_has_the_article_that_its_scripts_hold(page):
     article = cleaner.clean(page)
     assert article.text == "\n\n".join(PROSE)
     kept = [block for block in article.blocks if block.label == "text"]
     assert [page[block.start : block.end] for block in kept] == list(PROSE)
-    assert {block.reason for block in kept} == {"metadata"}
 
 
 def test_a_declared_body_is_not_read_twice():

@@ -18,7 +18,7 @@ from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.elements import EMPTY
 from cleaner.splitting.locate import locate
 from cleaner.splitting.noscript import open_iframes
-from cleaner.splitting.shell import add_declared
+from cleaner.splitting.shell import drawn_article, placed
 from cleaner.splitting.tree import Tree
 from cleaner.splitting.walk import read_tree
 
@@ -120,6 +120,18 @@ class HtmlPage:
 
 def split_html(html: str) -> HtmlPage:
     """Return *html* as a page of blocks."""
+    page = read_page(html, html)
+    article = drawn_article(html, page.declared, page.blocks)
+    if article is None:
+        return page
+    shown = len(page.blocks)
+    page = read_page(html, html + article)
+    page.blocks[shown:] = placed(html, page.blocks[shown:])
+    return page
+
+
+def read_page(source: str, html: str) -> HtmlPage:
+    """Return the page that *source* is, as the parser reads *html*."""
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(bounded(replaced(html, open_iframes(html))))
@@ -127,8 +139,7 @@ def split_html(html: str) -> HtmlPage:
     parser.strip_tags(UNSEEN)
     body = parser.body
     blocks, tree = read_tree(body) if body is not None else ([], Tree())
-    add_declared(html, declared, blocks, tree)
-    return HtmlPage(source=html, blocks=blocks, tree=tree, declared=declared, parser=parser)
+    return HtmlPage(source=source, blocks=blocks, tree=tree, declared=declared, parser=parser)
 
 
 def numbered(parser: LexborHTMLParser) -> dict[int, int]:
