@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from cleaner.reliability.names import Names
 
 MANNER_REACH = 7  # words between "format" and "according to"
-STUDIES = frozenset("study survey poll paper trial meta-analysis experiment analysis".split())
+STUDIES = frozenset("report study survey poll paper trial meta-analysis experiment analysis".split())
 NACH = ("nach",)  # these mostly mean something else
 POUR, SOURCES = frozenset(["pour", "para"]), frozenset(["source", "sources"])
+PLURAL_ARTICLES = frozenset(["les", "des", "los", "las"])
 JUDGED = frozenset(["juicio", "opinión", "palabras", "dires", "avis"])
 ROMANCE = {words for words in verbs.ACCORDING if words[0] in POUR | SOURCES | JUDGED}
 JUDGED_BEFORE = frozenset(["a", "en", "aux", "l'", "l’"])
@@ -63,14 +64,22 @@ def _romance(tokens: Tokens, place: int, start: int, stop: int, names: Names) ->
         return _in_the_eyes(tokens, start, stop, cue) if tokens.is_name(place) else None
     if low in SOURCES:  # "de source policière": the noun itself is the source
         return cite(tokens, place, start + 1, "unnamed", Cue(place - 1, place)) if before == "de" else None
-    return (
-        _source(tokens, start, stop, names, cue) if before in JUDGED_BEFORE else None
-    )  # "a juicio de Ortega"
+    if low == "avis" and not _opens_judgement(tokens, place):
+        return None
+    # "a juicio de Ortega"
+    return _source(tokens, start, stop, names, cue) if before in JUDGED_BEFORE else None
+
+
+def _opens_judgement(tokens: Tokens, avis: int) -> bool:
+    """Tell whether "de l'avis de" opens a clause; elsewhere an opinion is given or asked for."""
+    of = avis - 2
+    return of >= 0 and tokens.low[of] in ("de", "à") and (of == 0 or not tokens[of - 1][0].isalnum())
 
 
 def _in_the_eyes(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find a speaker behind "Pour" that opens a sentence: with a title, or in full and before a comma."""
-    found = _of(SPEAKERS, subject(tokens, start, stop, cue))
+    plural = tokens.low[start] in PLURAL_ARTICLES  # "Pour les réformes de société": what for
+    found = None if plural else _of(SPEAKERS, subject(tokens, start, stop, cue))
     end = tokens.name_end(start, stop)
     if found is not None or end - start < 2 or tokens[end : end + 1] != [","]:
         return found

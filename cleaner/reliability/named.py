@@ -152,6 +152,8 @@ def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
     if not opener and (first == 0 or tokens[first - 1] not in ENDS):
         return None
     quoted, place = opener or after_quotation(tokens, verb), verb + 1
+    if not quoted and tokens.low[verb] in verbs.ADDRESSING:
+        return None  # "a former president, urged the National Bank to act"
     while place < min(len(tokens), verb + LONGEST_WAY):
         if not tokens.is_name(place) or tokens.low[place] in speech.NO_NAMES:
             if _ends_subject(tokens, place):

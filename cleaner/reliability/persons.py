@@ -31,6 +31,10 @@ AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
+PORTFOLIOS = frozenset(
+    "state staff police defense defence health agriculture commerce justice education finance energy labor"
+    " labour trade transport transportation tourism environment".split()
+)
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
@@ -44,13 +48,20 @@ def role_of(word: str) -> str | None:
 def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find "Kremlin spokesperson Dmitry Peskov" that ends at *end*."""
     start = tokens.name_start(end, longest=LONGEST_RUN)
-    name = _after_title(tokens, start, end)
-    role = _title_before(tokens, name)
+    portfolio = _portfolio(tokens, start, end)
+    name = _after_title(tokens, start, end) if portfolio is None else start + 1
+    role = _title_before(tokens, name) if portfolio is None else portfolio
     if role is None or not 0 < end - name <= LONGEST_NAME:
         return None
     if end - name == 1 and tokens.low[max(0, name - 2)] in speech.ADDRESSES:  # "Dr. Parr": named before
         return None
     return cite(tokens, name, end, role, cue)
+
+
+def _portfolio(tokens: Tokens, start: int, end: int) -> str | None:
+    """Return the role of an office whose portfolio is at *start*: "Secretary of State Hillary Clinton"."""
+    of = start > 1 and end - start > 1 and tokens.low[start - 1] == "of"
+    return role_of(tokens[start - 2]) if of and tokens.low[start] in PORTFOLIOS else None
 
 
 def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:

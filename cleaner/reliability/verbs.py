@@ -34,7 +34,7 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
     "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
-    "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
+    "speculated, expressed, believes, expects, theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
@@ -157,9 +157,9 @@ NAMED_TELLING = romance.NAMED_TELLING | words(
 # Of these a clause with "that" must follow, since people and bodies also find, share and show things.
 NAMED_CLAUSAL = romance.NAMED_CLAUSAL | words(
     "mentions, mentioned",
-    "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises",
+    "shares, shared, found, finds, discovered, determined, showed, shows, posted, promises",
     "promised, agrees, agreed, projects, projected, forecasts, forecast, proposes, proposed, tells",
-    "states, believed, maintains, maintained, expects, expected",
+    "believed, states, maintains, maintained, expects, expected",
 )
 # Behind a quotation these are speech too: "…,” agrees Ann Lee".
 QUOTED_SAYING = romance.QUOTED_SAYING | words(
@@ -180,9 +180,17 @@ NOUNLIKE = words(
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report",
     "note",
 )
+# Of these "of", "for" and the like behind them make nouns too; "calls for" is speech.
+NOUNS = words("notes, reports, claims, estimates, states, forecasts, projects, report, note")
+# Their object is who is spoken to or of.
+ADDRESSING = words("urged, urges, told, tells, accused, accuses, condemned, condemns, advised")
 COUNTING = words(
     "take, takes, taking, make, makes, two, three, four, five, many, most, some, few, no, and, or, one",
     "united",
+)
+# What is thought or wanted; told only where a clause says it.
+STANCES = words(
+    "believe, believes, fear, worry, think, thinks, expect, expects, hope, suspect, insist, insists, insisted",
 )
 # Who is "called", "recommended" or "determined" says nothing.
 BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.endings import ends_in
-from cleaner.reliability.tokens import QUOTES
+from cleaner.reliability.tokens import QUOTES, STOPS
 
 if TYPE_CHECKING:
     from cleaner.reliability.names import Names
@@ -25,7 +25,9 @@ PASSIVE = frozenset(["wurde", "wurden", "werden"])
 # Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
 NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
 PRESS = frozenset(["media", "news", "press"])  # "media reports"
+INSISTING = frozenset(["insist", "insists", "insisted"])  # "insists on a long window" is an act
 FINDING = frozenset(["found", "finds"])
+OF_WHAT = (["of"], ["for"], ["by"], ["from"])  # "Soviet estimates for defence spending"
 
 
 def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
@@ -34,11 +36,22 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
     if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
+    if low in verbs.STANCES and not _tells_stance(tokens, place):
+        return False
     if low in verbs.NOT_ENGLISH and names.english:
         return False
     if low in romance.SAYING and not _is_romance_speech(tokens, place):
         return False
     return not (low in verbs.NOUNLIKE and _is_noun(tokens, place)) and _is_followed(tokens, place)
+
+
+def _tells_stance(tokens: Tokens, place: int) -> bool:
+    """Tell whether what is thought is told: "the drift some commentators fear." only mentions it."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else "."
+    if following in STOPS and following not in QUOTES and following != ":":
+        first = group_start(tokens, place)
+        return "," in tokens[max(0, first - LONGEST_GROUP) : first]  # "…, some economists believe."
+    return tokens.low[place] not in INSISTING or following.casefold() != "on"
 
 
 def _is_romance_speech(tokens: Tokens, place: int) -> bool:
@@ -70,6 +83,7 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
         before in speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
         or before.endswith("ing")
         or before.isdigit()
+        or (tokens.low[place] in verbs.NOUNS and tokens.low[place + 1 : place + 2] in OF_WHAT)
     )
 
 
