@@ -83,6 +83,8 @@ def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citati
         return None
     if is_governed(tokens, start) or _is_general(tokens, start):
         return None
+    if kind == "unnamed" and tokens.low[max(0, start - 2) : start] == ["and", "other"]:
+        return None  # "Saban, Meyer and other coaches"
     title = _title_of(tokens, start) if kind == "official" else start
     last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
     return cite(tokens, title, last, kind, cue)
@@ -104,11 +106,11 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     end = group_start(tokens, verb)
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
         return None
+    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
+        return phrase_before(tokens, end, speech.BODIES, "official", cue)
     affiliated = tokens.is_name(end - 1) and tokens.low[verb] not in verbs.NOUNLIKE  # "researchers at Yale"
     if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED) or affiliated:
         return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
-    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
-        return phrase_before(tokens, end, speech.BODIES, "official", cue)
     return None
 
 

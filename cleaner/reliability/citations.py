@@ -40,7 +40,9 @@ JOINED = re.compile(
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
 CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
-CONTRIBUTED = re.compile(r"[^.:;?!]*?(?:[A-Z][a-z]+\.,[^.:;?!]*?){0,3} (contributed) to (?:this|the) (?:report|story|article)")
+CONTRIBUTED = re.compile(
+    r"[^.:;?!]*?(?:[A-Z][a-z]+\.,[^.:;?!]*?){0,3} (contributed) to (?:this|the) (?:report|story|article)"
+)
 SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
@@ -157,7 +159,8 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
-        return Cue(0, mention.end + 1, "wire" if agency else "publisher-line", strong=True)
+        own = bool(mention.name.outlet.country) and not agency  # "(CNN) --": the page is its own
+        return Cue(0, mention.end + 1, "publisher-line" if own else "wire", strong=True)
     contributed = CONTRIBUTED.match(text, mention.end) if agency else None
     if contributed is not None:
         return Cue(*contributed.span(1), "wire", strong=True)

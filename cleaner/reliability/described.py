@@ -17,6 +17,7 @@ from cleaner.reliability.persons import (
     person_at,
     person_before,
     role_of,
+    titled_before,
 )
 from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import CLOSING, REACH, Cue, Tokens, cite, open_bracket
@@ -69,7 +70,8 @@ def _ending(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     if relative is not None:
         return _ending(tokens, relative, cue)
     return (
-        affiliated_before(tokens, end, cue)
+        titled_before(tokens, end, cue)
+        or affiliated_before(tokens, end, cue)
         or person_before(tokens, end, cue)
         or body_before(tokens, end, cue)
         or office_before(tokens, end, cue)

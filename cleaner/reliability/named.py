@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
+NAMING = frozenset(["calls", "called", "describes", "described"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
 JOINS = frozenset(["and", "und", "et", "y"])
 NO_SUBJECT = (
@@ -79,7 +80,8 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
             return None if _is_governed(tokens, head) else cited_name(tokens, head, end, names, cue)
         if _opens(tokens, head) and 2 <= before - names.trimmed(tokens, head, before) <= LONGEST_PERSON:
             return cited_name(tokens, head, before, names, cue)
-    return None if _is_governed(tokens, start) else cited_name(tokens, start, end, names, cue)
+    named = tokens.low[start - 1 : start] == ["what"] and tokens.low[cue.first] in NAMING  # "what X calls"
+    return None if _is_governed(tokens, start) and not named else cited_name(tokens, start, end, names, cue)
 
 
 def _is_governed(tokens: Tokens, start: int) -> bool:

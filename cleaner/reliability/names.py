@@ -27,6 +27,10 @@ MOST_CHANCE = 1  # a German noun that stands once without an article is no name 
 LONGEST_RUN = 12  # words with capitals; more are no title and name
 LONGEST_FULL = 4  # words of a person's full name
 LONGEST_HEADLINE = 25  # words; longer paragraphs without a full stop are prose all the same
+LONGEST_TITLE = 60  # characters before a name that may hold its title
+MOST_TITLE = 4  # words before it: "president of the club Ann Lee"
+CLAUSE_END = re.compile(r"[,.;:!?()\"“”\n]")
+APPOSED = re.compile(r",? ?\(?([^,.;:!?()\"“”\n]{3,60})")
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґ][\w’'-]*"
 INSIDE = re.compile(rf" (?<=[\w,] )({CAPITAL})")
 PARTICLE = "|".join(sorted(speech.PARTICLES))
@@ -117,6 +121,18 @@ class Names:
         )
         return re.search(held, self._text) is not None
 
+    def in_office(self, name: str) -> bool:
+        """Tell whether the page introduces *name* beside an office or as somebody of a body."""
+        start = self._text.find(name)
+        before = self._text[max(0, start - LONGEST_TITLE) : max(0, start)]
+        held = CLAUSE_END.split(before)[-1].split()[-MOST_TITLE:]
+        role = next((role for word in reversed(held) if (role := role_of(word))), None)
+        if role is None and held and _speaks_for(held[-1]):
+            return True
+        apposed = APPOSED.match(self._text, start + len(name)) if start >= 0 and role is None else None
+        stated = map(role_of, apposed[1].split()) if apposed else ()
+        return (role or next(filter(None, stated), None)) == "official"
+
     def trimmed(self, tokens: Tokens, start: int, end: int) -> int:
         """Return where the name in tokens[start:end] begins, behind the word that only opens the sentence."""
         while end - start > 1 and (
@@ -156,6 +172,12 @@ def _of_one(word: str, persons: list[list[str]]) -> str | None:
     surname = next((" ".join(name) for name in persons if name[-1] == word), None)
     given = {" ".join(name) for name in persons if name[0] == word}
     return surname or (given.pop() if len(given) == 1 else None)
+
+
+def _speaks_for(word: str) -> bool:
+    """Tell whether *word* is the genitive of a body: "the Rural Fire Service's Ann Lee"."""
+    body = bare(word)
+    return body != word and (ends_in(body, speech.BODIES) or (body.isupper() and len(body) > 1))
 
 
 def bare(word: str) -> str:

@@ -113,7 +113,12 @@ def _is_bare_subject(tokens: Tokens, place: int, names: Names, cue: Cue) -> bool
     if not names.english or not plain or not 0 < cue.first - place <= LONGEST_GAP:
         return False
     plural = word.endswith("s") and not _is_singular(tokens, cue.first)
-    if plural or word.endswith(("ly", "ing", "ed")) or tokens.low[place] in speech.MASS or names.is_common(word):
+    if (
+        plural
+        or word.endswith(("ly", "ing", "ed"))
+        or tokens.low[place] in speech.MASS
+        or names.is_common(word)
+    ):
         return False
     return opens_sentence(tokens, place)
 

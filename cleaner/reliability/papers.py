@@ -21,6 +21,7 @@ LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
 AUTHOR_BEFORE = frozenset(
     ["by", "of", "from", "at", "par", "de", "du", "von", "vom", "der", "des", "del", "d'", "d’"]
 )
+BUREAUS = frozenset(["bureau", "ministry", "board"])
 MAKERS = speech.BODIES | speech.UNNAMED
 LONGEST_MAKER = 3  # words: "two independent studies"
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
@@ -109,7 +110,8 @@ def _governed(tokens: Tokens, start: int) -> bool:
     while place > 0 and tokens.low[place] in speech.ARTICLES | speech.INDEFINITE:
         place -= 1
     if place > 0 and tokens.low[place] == "of" and tokens.is_name(place - 1):
-        return not tokens[start].endswith(POSSESSIVE)  # "the Bank of France's weekly report"
+        # "the Bank of France's weekly report", "the Bureau of Statistics figures"
+        return not (tokens[start].endswith(POSSESSIVE) or ends_in(tokens[place - 1], speech.BODIES | BUREAUS))
     governing = tokens.low[place] in PREPOSITIONS or tokens.low[place].endswith("ing")  # "using the Index"
     return place > 0 and governing and not tokens.is_name(place)
 

@@ -211,6 +211,20 @@ def affiliated_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     return cite(tokens, start, last, "person", cue)
 
 
+def titled_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Superintendent Lee of the city police" that ends at *end*: a title, a name, where from."""
+    for place in range(end - 2, max(0, end - LONGEST_TITLE), -1):
+        if tokens.stops(place) or tokens[place] == ",":
+            return None
+        if tokens.low[place] in AFFILIATIONS | OF and tokens.is_name(place - 1):
+            start = tokens.name_start(place, longest=LONGEST_RUN)
+            name = _after_title(tokens, start, place)
+            role = role_of(tokens[name - 1]) if start < name < place else None
+            if role is not None:
+                return cite(tokens, name, place, role, cue)
+    return None
+
+
 def _stated(apposition: Sequence[str]) -> str | None:
     """Return the role that an apposition states; an age or a relative clause makes a person too."""
     role = next((role for word in apposition if (role := role_of(word))), None)

@@ -17,7 +17,8 @@ from cleaner.reliability.named import named
 from cleaner.reliability.offices import office_alone
 from cleaner.reliability.papers import paper_before
 from cleaner.reliability.relayed import ADDING, QUOTING, joined, relayed
-from cleaner.reliability.tokens import QUOTES, Cue, Tokens
+from cleaner.reliability.naming import LONGEST_GAP
+from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 from cleaner.reliability.verbuse import is_incise, is_speech, says_clause
 
 if TYPE_CHECKING:
@@ -50,9 +51,20 @@ def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
         ):  # whom a quoted speaker cites is no source
             continue
         citation = _speaker(tokens, place, names) if is_speech(tokens, place, names) else None
-        if citation is not None:
+        if citation is not None and not _disagrees(tokens, place, citation):
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]
+
+
+def _disagrees(tokens: Tokens, verb: int, found: Citation) -> bool:
+    """Tell whether a plural verb follows one person: "members such as Ann Lee have called for"."""
+    have = "have" in tokens.low[max(0, verb - LONGEST_GAP) : verb]
+    return (
+        have
+        and found.type == "person"
+        and found.end < tokens.spans[verb][0]
+        and " and " not in tokens.text[max(0, found.start - REACH) : found.start]
+    )
 
 
 def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:

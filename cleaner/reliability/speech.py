@@ -14,7 +14,7 @@ OFFICES = (
     | romance.OFFICES
     | words(
         "lieutenant, captain, detective, superintendent, constable, mitglied, anwalt, generalbundesanwalt",
-        "ceo, cfo, coo, president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
+        "ceo, cfo, coo, executive, president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
         "mayor, senator, sen, rep, ambassador, general, commander, commissioner, chancellor, premier",
         "officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy",
         "official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
@@ -50,7 +50,7 @@ FUNCTIONS = (
         "advocate, designer, tester, pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor",
         "rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner, bewohnerin, mutter",
         "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, marine",
-        "executive, founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
+        "founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
         "sociologist, pollster, strategist, resident, teacher, lecturer, engineer, doctor, dr, physician",
         "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
         "photographer, historian, partner, correspondent, farmer, victim, witness, boss, host, clinician",
@@ -66,7 +66,7 @@ BODIES = (
     slavic.BODIES
     | romance.BODIES
     | words(
-        "institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
+        "radio, television, institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
         "publisher, nonprofit, non-profit, charity, firm, chain, provider, operator, clinic, insurer, lender",
         "automaker, airlines, ngo, foundation, coalition, team, representative, spokespeople, panel, judges",
         "jury, corporation, laboratory, lab, museum, council, committee, beobachtungsstelle, initiative",
@@ -87,12 +87,12 @@ UNNAMED = (
     slavic.UNNAMED
     | romance.UNNAMED
     | words(
-        "dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
+        "crews, administrators, liquidators, conservationists, dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
         "ministers, envoys, militants, rebels, passengers, detectives, soldiers, democrats, republicans",
         "senators, legislators, congressmen, media, neighbours, onlookers, bystanders, negotiators",
         "operators, merchants, personnel, staff, victims, victim, witness, worker, resident, villager",
         "neighbor, neighbour, employee, villagers, testers, tester, reviewers, reviewer, organizers",
-        "organisers, farmers, officers, investors, traders, brokers, bankers, retailers, managers",
+        "organisers, farmers, officers, investors, traders, brokers, bankers, retailers, employers, managers",
         "leaders, campaigners, protesters, demonstrators, rescuers, firefighters, writers, authors, author",
         "editors, developers, engineers, designers, planners, trainers, coaches, insurers, lenders",
         "automakers, builders, contractors, advisers, advisors, commentators, relatives, locals",

@@ -21,7 +21,7 @@ SAYING = (
         "bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
         "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
         "gestand, lacht, merkte, urged, urges, condemned, condemns, accused, accuses, würdigte, führte, hieß",
-        "recoge, ruled, alleged, pledged, vowed",
+        "recoge, ruled, alleged, pledged, vowed, expressed, rejected, rejects, dismissed, dismisses",
     )
 )
 # What papers do; kept apart because people also "show" and "find".
@@ -34,7 +34,7 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
     "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
-    "speculated, expressed, believes, expects, theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
+    "suspect, speculated, believes, expects, theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
@@ -188,6 +188,8 @@ COUNTING = words(
     "take, takes, taking, make, makes, two, three, four, five, many, most, some, few, no, and, or, one",
     "united",
 )
+# To advise somebody is a trade; to advise that, against or to do something is speech.
+SERVING = frozenset(["advises", "advised"])
 # What is thought or wanted; told only where a clause says it.
 STANCES = words(
     "believe, believes, fear, worry, think, thinks, expect, expects, hope, suspect, insist, insists, insisted",
@@ -200,10 +202,20 @@ NAMING = words("the, a, an, it, this, them, him, her, his, their, its, for, hims
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
     '".:;“”„«»‘(—–-'
 )
+FEELINGS = words(
+    "doubt, doubts, concern, concerns, hope, hopes, confidence, support, regret, fear, fears, surprise",
+    "disappointment, scepticism, skepticism, optimism, outrage, frustration, satisfaction, relief, dismay",
+)
+ALLEGATIONS = words(
+    "claims, allegations, suggestions, accusations, criticism, criticisms, reports, speculation, rumours",
+    "rumors, concerns, fears, charges, assertions",
+)
 # What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
 FOLLOWED = {
     **dict.fromkeys(words("calls, called, describes, described"), NAMING),
     **dict.fromkeys(words("wrote, writes, posted, replies, answers, reflects"), TELLING_BEHIND),
+    "expressed": FEELINGS,
+    **dict.fromkeys(words("rejected, rejects, dismissed, dismisses"), ALLEGATIONS),
     "reads": frozenset(',:"“„«'),
 }
 # "Format the feed according to the spec": in the manner of.
@@ -215,7 +227,7 @@ MANNER = words(
 )
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
-    "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
+    "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects, believe, suspect, fear",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")

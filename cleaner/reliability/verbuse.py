@@ -154,12 +154,14 @@ def tells(tokens: Tokens, verb: int, names: Names) -> bool:
     low, following = tokens.low[verb], tokens.low[verb + 1] if verb + 1 < len(tokens) else "."
     if following in ("you", "your"):  # "the dashboard tells you"
         return False
+    if low in verbs.SERVING and tokens.is_name(verb + 1):  # "who advises Ann Lee on crime"
+        return False
     if following in verbs.SINGULAR or following == "auch":  # "Im Interview verrät sie"
         return not names.german and following in ("he", "she")
     if names.german and following in (".", ","):  # a participle ("ergänzt."), or "wie Ann Lee berichtet."
         return "wie" in tokens.low[max(0, verb - GERMAN_CLAUSE) : verb]
     if low in verbs.NAMED_CLAUSAL:
-        fact = (
+        fact = _before_quotation(tokens, verb) or (
             following in NAMED_CLAUSE
             or following[0].isdigit()
             or tokens.low[verb + 1 : verb + 3] == ["de", "que"]
@@ -168,6 +170,11 @@ def tells(tokens: Tokens, verb: int, names: Names) -> bool:
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
         return following not in NOT_TOLD
     return low in verbs.SAYING and following not in PASSIVE
+
+
+def _before_quotation(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a quotation begins right behind the verb: 'Ann Lee agreed, "It is."'."""
+    return tokens[verb + 1 : verb + 2] == [","] and not QUOTES.isdisjoint(tokens[verb + 2 : verb + 3])
 
 
 def _is_finding(tokens: Tokens, verb: int, following: str) -> bool:
