@@ -159,8 +159,7 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
-        own = bool(mention.name.outlet.country) and not agency  # "(CNN) --": the page is its own
-        return Cue(0, mention.end + 1, "publisher-line" if own else "wire", strong=True)
+        return Cue(0, mention.end + 1, "wire", strong=True)
     contributed = CONTRIBUTED.match(text, mention.end) if agency else None
     if contributed is not None:
         return Cue(*contributed.span(1), "wire", strong=True)

@@ -122,16 +122,14 @@ class Names:
         return re.search(held, self._text) is not None
 
     def in_office(self, name: str) -> bool:
-        """Tell whether the page introduces *name* beside an office or as somebody of a body."""
+        """Tell whether the page introduces *name* beside an office of state or as a spokesman."""
         start = self._text.find(name)
-        before = self._text[max(0, start - LONGEST_TITLE) : max(0, start)]
-        held = CLAUSE_END.split(before)[-1].split()[-MOST_TITLE:]
-        role = next((role for word in reversed(held) if (role := role_of(word))), None)
-        if role is None and held and _speaks_for(held[-1]):
-            return True
-        apposed = APPOSED.match(self._text, start + len(name)) if start >= 0 and role is None else None
-        stated = map(role_of, apposed[1].split()) if apposed else ()
-        return (role or next(filter(None, stated), None)) == "official"
+        if start < 0:
+            return False
+        before = CLAUSE_END.split(self._text[max(0, start - LONGEST_TITLE) : start])[-1]
+        apposed = APPOSED.match(self._text, start + len(name))
+        held = [*before.split()[-MOST_TITLE:], *(apposed[1].split() if apposed else ())]
+        return not speech.STATE_OFFICES.isdisjoint(map(str.casefold, held))
 
     def trimmed(self, tokens: Tokens, start: int, end: int) -> int:
         """Return where the name in tokens[start:end] begins, behind the word that only opens the sentence."""
@@ -172,12 +170,6 @@ def _of_one(word: str, persons: list[list[str]]) -> str | None:
     surname = next((" ".join(name) for name in persons if name[-1] == word), None)
     given = {" ".join(name) for name in persons if name[0] == word}
     return surname or (given.pop() if len(given) == 1 else None)
-
-
-def _speaks_for(word: str) -> bool:
-    """Tell whether *word* is the genitive of a body: "the Rural Fire Service's Ann Lee"."""
-    body = bare(word)
-    return body != word and (ends_in(body, speech.BODIES) or (body.isupper() and len(body) > 1))
 
 
 def bare(word: str) -> str:

@@ -19,6 +19,9 @@ from cleaner.reliability.sourcelines import (
 )
 from cleaner.reliability.speakers import read_speakers
 from cleaner.reliability.tokens import Tokens, is_french
+from cleaner.reliability.unlisted import TRADES
+
+NAMED = frozenset(["person", "official"])
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +38,7 @@ def read_page(paragraphs: Iterable[str], gazetteer: Gazetteer) -> Iterator[list[
     persons: list[str] = []
     for tokens, following in zip_longest(read, read[1:]):
         found = _read(tokens, following, names, gazetteer)
-        yield [_in_office(citation, names) for citation in found if _introduces(citation, persons)]
+        yield [_typed(citation, names) for citation in found if _introduces(citation, persons)]
 
 
 def _introduces(citation: Citation, persons: list[str]) -> bool:
@@ -47,8 +50,12 @@ def _introduces(citation: Citation, persons: list[str]) -> bool:
     return not named
 
 
-def _in_office(citation: Citation, names: Names) -> Citation:
-    """Return a person who holds an office, wherever the page says so, as one who speaks for it."""
+def _typed(citation: Citation, names: Names) -> Citation:
+    """Return the source as what its name or the page tells it is: an outlet, or somebody who holds an office."""
+    if citation.type not in NAMED:
+        return citation
+    if " " in citation.name and citation.name.rpartition(" ")[2] in TRADES:  # "Tehran Radio"
+        return replace(citation, type="outlet")
     speaks = citation.type == "person" and names.in_office(citation.name)
     return replace(citation, type="official") if speaks else citation
 

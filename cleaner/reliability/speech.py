@@ -14,7 +14,7 @@ OFFICES = (
     | romance.OFFICES
     | words(
         "lieutenant, captain, detective, superintendent, constable, mitglied, anwalt, generalbundesanwalt",
-        "ceo, cfo, coo, executive, president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
+        "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
         "mayor, senator, sen, rep, ambassador, general, commander, commissioner, chancellor, premier",
         "officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy",
         "official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
@@ -25,6 +25,12 @@ OFFICES = (
         "botschafter, botschafterin, nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin",
         "intendant, geschäftsführer, geschäftsführerin",
     )
+)
+# Who holds one of these speaks for it all through the page.
+STATE_OFFICES = romance.STATE_OFFICES | words(
+    "minister, premier, chancellor, governor, gov, senator, sen, rep, congressman, congresswoman, secretary",
+    "mayor, spokesman, spokeswoman, spokesperson, ambassador, sheriff, commissioner, councillor, attorney",
+    "prosecutor, kanzler, kanzlerin, ministerin, sprecher, sprecherin, staatsrat, nationalrat, stadtrat",
 )
 FUNCTIONS = (
     slavic.FUNCTIONS
@@ -49,8 +55,8 @@ FUNCTIONS = (
         "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
         "advocate, designer, tester, pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor",
         "rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner, bewohnerin, mutter",
-        "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, marine",
-        "founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
+        "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, ceo, marine",
+        "executive, founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
         "sociologist, pollster, strategist, resident, teacher, lecturer, engineer, doctor, dr, physician",
         "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
         "photographer, historian, partner, correspondent, farmer, victim, witness, boss, host, clinician",

@@ -20,7 +20,7 @@ TOP_LEVEL = frozenset("com org net info news ua ru de at ch fr es uk".split())
 ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(sorted(TOP_LEVEL))})(?![\w/-])(?!\.\w)")
 TRADES = frozenset(
     "Anzeiger Bote Chronicle Courier Daily Dispatch Echo Examiner Gazette Herald Journal Kurier Ledger"
-    " Magazine Nachrichten News Observer Post Press Register Review Rundschau Tagblatt Telegraph Times"
+    " Magazine Nachrichten News Observer Post Press Radio Register Review Rundschau Tagblatt Telegraph Television Times"
     " Tribune Weekly Zeitung".split()
 )
 TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES))})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
