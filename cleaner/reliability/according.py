@@ -35,7 +35,7 @@ def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Find the source behind the phrase that begins at *place*."""
     phrases = verbs.ACCORDING_BY_FIRST.get(tokens.low[place], ())
     words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
-    if words is None or _is_manner(tokens, place, words):
+    if words is None or _is_manner(tokens, place, words) or _is_noun(tokens, place):
         return None
     start = place + len(words)
     stop, cue = tokens.clause_end(start), Cue(place, start)
@@ -116,6 +116,11 @@ def _is_manner(tokens: Tokens, place: int, words: tuple[str, ...]) -> bool:
     if place == 0 or words[-1] != "to" or tokens[place - 1] == "," or tokens.is_name(place):
         return False
     return not verbs.MANNER.isdisjoint(tokens.low[max(0, place - MANNER_REACH) : place])
+
+
+def _is_noun(tokens: Tokens, place: int) -> bool:
+    """Tell whether a gerund belongs to a noun: "the quoting syntax of your database"."""
+    return place > 0 and tokens.low[place].endswith("ing") and tokens.low[place - 1] in speech.ARTICLES
 
 
 def _proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:

@@ -23,7 +23,7 @@ LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
-SHARES = frozenset("% cent percent prozent majority half most".split())
+SHARES = frozenset("% third quarter cent percent prozent majority half most".split())
 PEOPLE = frozenset(["people", "person", "persons", "individuals"])
 INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"])
 GENERAL_OPENING = frozenset(["both", "every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])

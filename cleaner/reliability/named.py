@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
+LONGEST_TITLE = 3  # words: "what the former president Ann Lee calls"
 NAMING = frozenset(["calls", "called", "describes", "described"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
 JOINS = frozenset(["and", "und", "et", "y"])
@@ -80,8 +81,19 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
             return None if _is_governed(tokens, head) else cited_name(tokens, head, end, names, cue)
         if _opens(tokens, head) and 2 <= before - names.trimmed(tokens, head, before) <= LONGEST_PERSON:
             return cited_name(tokens, head, before, names, cue)
-    named = tokens.low[start - 1 : start] == ["what"] and tokens.low[cue.first] in NAMING  # "what X calls"
-    return None if _is_governed(tokens, start) and not named else cited_name(tokens, start, end, names, cue)
+    if _is_governed(tokens, start) and not _quotes(tokens, start, cue):
+        return None
+    return cited_name(tokens, start, end, names, cue)
+
+
+def _quotes(tokens: Tokens, start: int, cue: Cue) -> bool:
+    """Tell whether words are quoted that the name at *start* uses: 'what Ann Lee calls the "better" way'."""
+    what = tokens.low[max(0, start - LONGEST_TITLE) : start]
+    return (
+        "what" in what
+        and tokens.low[cue.first] in NAMING
+        and not QUOTES.isdisjoint(tokens[cue.end : cue.end + 2])
+    )
 
 
 def _is_governed(tokens: Tokens, start: int) -> bool:

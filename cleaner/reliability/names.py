@@ -29,8 +29,7 @@ LONGEST_FULL = 4  # words of a person's full name
 LONGEST_HEADLINE = 25  # words; longer paragraphs without a full stop are prose all the same
 LONGEST_TITLE = 60  # characters before a name that may hold its title
 MOST_TITLE = 4  # words before it: "president of the club Ann Lee"
-CLAUSE_END = re.compile(r"[,.;:!?()\"“”\n]")
-APPOSED = re.compile(r",? ?\(?([^,.;:!?()\"“”\n]{3,60})")
+MARKS = ',.;:!?()"“”\n'
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґ][\w’'-]*"
 INSIDE = re.compile(rf" (?<=[\w,] )({CAPITAL})")
 PARTICLE = "|".join(sorted(speech.PARTICLES))
@@ -126,9 +125,12 @@ class Names:
         start = self._text.find(name)
         if start < 0:
             return False
-        before = CLAUSE_END.split(self._text[max(0, start - LONGEST_TITLE) : start])[-1]
-        apposed = APPOSED.match(self._text, start + len(name))
-        held = [*before.split()[-MOST_TITLE:], *(apposed[1].split() if apposed else ())]
+        end = start + len(name)
+        before = self._text[max(0, start - LONGEST_TITLE) : start]
+        held = before[max(map(before.rfind, MARKS)) + 1 :].split()[-MOST_TITLE:]
+        if self._text[end : end + 2] == ", ":
+            behind = self._text[end + 2 : end + LONGEST_TITLE]
+            held += behind[: min(at for mark in MARKS if (at := f"{behind}{mark}".find(mark)) >= 0)].split()
         return not speech.STATE_OFFICES.isdisjoint(map(str.casefold, held))
 
     def trimmed(self, tokens: Tokens, start: int, end: int) -> int:

@@ -51,7 +51,7 @@ def _introduces(citation: Citation, persons: list[str]) -> bool:
 
 
 def _typed(citation: Citation, names: Names) -> Citation:
-    """Return the source as what its name or the page tells it is: an outlet, or somebody who holds an office."""
+    """Return the source with the type that its name or the page tells: an outlet, or who holds an office."""
     if citation.type not in NAMED:
         return citation
     if " " in citation.name and citation.name.rpartition(" ")[2] in TRADES:  # "Tehran Radio"

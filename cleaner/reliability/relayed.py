@@ -64,7 +64,7 @@ def _opening(tokens: Tokens, place: int, names: Names) -> Citation | None:
 def _sentence_start(tokens: Tokens, place: int, farthest: int) -> int:
     """Return where the sentence of *place* begins; words in quotation marks may stand in it."""
     for at in range(place - 1, farthest, -1):
-        closed = tokens[at] in QUOTES and not tokens[at - 1] in FULL_STOPS and tokens[at - 1] != ","
+        closed = tokens[at] in QUOTES and tokens[at - 1] not in FULL_STOPS and tokens[at - 1] != ","
         if tokens.stops(at) and not closed:
             return at + 1
     return farthest + 1

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cleaner.reliability.gazetteer import Gazetteer
 
 LABEL = re.compile(r"(?i)\s*(sources?|джерел[оа]|источники?|quellen?|fuentes?)\s*[:：]\s*")
-OTHER_LABEL = re.compile(r"\w+: ")
 ITEM = re.compile(r"[^;|]+")
 DOMAIN = re.compile(r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?")
 TELEGRAM = re.compile(
@@ -89,7 +88,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int, int]) -> Iterator[Citation]:
     """Yield what one item of a source line names: channels, known outlets, or else the item as it stands."""
     piece = text[start:end]
-    if OTHER_LABEL.match(piece):
+    if piece.split(" ", 1)[0].endswith(":"):
         return  # "Source: PM | Duration: 3min"
     address = DOMAIN.fullmatch(piece)
     if address is not None:

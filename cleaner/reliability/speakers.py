@@ -14,10 +14,10 @@ from cleaner.reliability.according import according
 from cleaner.reliability.bodies import body_before, group_before
 from cleaner.reliability.described import described
 from cleaner.reliability.named import named
+from cleaner.reliability.naming import LONGEST_GAP
 from cleaner.reliability.offices import office_alone
 from cleaner.reliability.papers import paper_before
 from cleaner.reliability.relayed import ADDING, QUOTING, joined, relayed
-from cleaner.reliability.naming import LONGEST_GAP
 from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 from cleaner.reliability.verbuse import is_incise, is_speech, says_clause
 

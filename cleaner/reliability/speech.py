@@ -55,7 +55,7 @@ FUNCTIONS = (
         "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
         "advocate, designer, tester, pastor, consultant, specialist, fan, star, lehrer, lehrerin, rektor",
         "rektorin, schüler, schülerin, student, studentin, händler, händlerin, bewohner, bewohnerin, mutter",
-        "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, ceo, marine",
+        "vater, kapitän, second, professor, economist, analyst, expert, researcher, scientist, author, ceo",
         "executive, founder, co-founder, owner, manager, editor, journalist, lawyer, attorney, psychologist",
         "sociologist, pollster, strategist, resident, teacher, lecturer, engineer, doctor, dr, physician",
         "blogger, coach, writer, veteran, activist, protester, adviser, advisor, meteorologist, co-chief",
@@ -65,18 +65,19 @@ FUNCTIONS = (
         "mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister",
         "meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin",
         "dissident, berater, beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer",
-        "banker, beste",
+        "banker, beste, marine",
     )
 )
 BODIES = (
     slavic.BODIES
     | romance.BODIES
     | words(
-        "radio, television, institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
+        "institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
         "publisher, nonprofit, non-profit, charity, firm, chain, provider, operator, clinic, insurer, lender",
         "automaker, airlines, ngo, foundation, coalition, team, representative, spokespeople, panel, judges",
         "jury, corporation, laboratory, lab, museum, council, committee, beobachtungsstelle, initiative",
-        "geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+        "radio, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+        "television",
         "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, hersteller, klinik",
         "hochschule, universität, fraktion, ministry, government, authorities, prosecutors, court, kremlin",
         "house, pentagon, army, military, agency, institute, department, lawmakers, officials, nato, fbi",
@@ -93,7 +94,8 @@ UNNAMED = (
     slavic.UNNAMED
     | romance.UNNAMED
     | words(
-        "crews, administrators, liquidators, conservationists, dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
+        "crews, administrators, liquidators, conservationists",
+        "dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
         "ministers, envoys, militants, rebels, passengers, detectives, soldiers, democrats, republicans",
         "senators, legislators, congressmen, media, neighbours, onlookers, bystanders, negotiators",
         "operators, merchants, personnel, staff, victims, victim, witness, worker, resident, villager",

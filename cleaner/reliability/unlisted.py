@@ -20,8 +20,8 @@ TOP_LEVEL = frozenset("com org net info news ua ru de at ch fr es uk".split())
 ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(sorted(TOP_LEVEL))})(?![\w/-])(?!\.\w)")
 TRADES = frozenset(
     "Anzeiger Bote Chronicle Courier Daily Dispatch Echo Examiner Gazette Herald Journal Kurier Ledger"
-    " Magazine Nachrichten News Observer Post Press Radio Register Review Rundschau Tagblatt Telegraph Television Times"
-    " Tribune Weekly Zeitung".split()
+    " Magazine Nachrichten News Observer Post Press Register Review Rundschau Tagblatt Telegraph Times"
+    " Radio Television Tribune Weekly Zeitung".split()
 )
 TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES))})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")

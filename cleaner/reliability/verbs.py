@@ -34,7 +34,8 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
     "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
-    "suspect, speculated, believes, expects, theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
+    "suspect, speculated, believes, expects",
+    "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
 SHOWING = slavic.SHOWING | words(
@@ -192,7 +193,7 @@ COUNTING = words(
 SERVING = frozenset(["advises", "advised"])
 # What is thought or wanted; told only where a clause says it.
 STANCES = words(
-    "believe, believes, fear, worry, think, thinks, expect, expects, hope, suspect, insist, insists, insisted",
+    "believe, believes, fear, worry, think, thinks, expect, expects, suspect, insist, insists, insisted",
 )
 # Who is "called", "recommended" or "determined" says nothing.
 BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")
@@ -227,7 +228,8 @@ MANNER = words(
 )
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
-    "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects, believe, suspect, fear",
+    "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
+    "believe, suspect, fear",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")
