@@ -58,8 +58,8 @@ def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
 def _before(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name in front of the verb at place *verb*, with adverbs or an aside between."""
     end = group_start(tokens, verb)
-    if end == 0 or tokens[end - 1].endswith(POSSESSIVE):  # "China's alleged acts"
-        return None
+    if end == 0 or (tokens[end - 1].endswith(POSSESSIVE) and tokens.low[verb] not in verbs.NO_ADJECTIVES):
+        return None  # "China's alleged acts", but "Moody's said"
     if tokens.low[end - 1] == "who" and end > 2 and tokens[end - 2] == ",":
         return _person(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
     if tokens[end - 1] == ",":

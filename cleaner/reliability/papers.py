@@ -77,13 +77,13 @@ def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
 def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None:
     """Return the paper in tokens[start : place + 1] if the verb is its own, and it not the author's."""
     following, near = tokens.low[place + 1], place + 1 == verb
-    if not near and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
+    aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
+    if not near and not aside and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
         return None
     if is_own(tokens, start, place) or _is_act(tokens, start):
         return None
     if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
         return None
-    aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
     adjective = tokens.low[place] in romance.NOUNS  # "étude américaine publiée dans"
     linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following) or adjective or aside
     if not near and not linked:

@@ -112,7 +112,7 @@ UNNAMED = (
         "anwohner, betroffene, kollegen, analysts, researchers, doctors, critics, activists, observers",
         "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
         "investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider, forscher",
-        "analysten, medien, augenzeugen",
+        "analysten, medien, augenzeugen, members",
     )
 )
 DOCUMENTS = (
@@ -228,6 +228,8 @@ INSTITUTIONS = words(
     "alliance, team, staff, review, guide, edition, model, app, software, cloud, platform, engine, pro",
     "plus, max, premium, security, health, care, clinic, medicine, science, sciences, studies, history",
     "north, south, east, west, new, united, national, international, world, global, american, european",
+    "intelligence, securities, brothers, research, analytics, consulting, capital, industries, insurance",
+    "motors, communications, networks, partners",
     "stiftung, schule, kirche, straße, platz, école, université, fondation, rue, escuela, universidad",
     "fundación, calle",
 )

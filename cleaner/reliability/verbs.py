@@ -233,6 +233,7 @@ ADVISING = words(
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")
+NO_ADJECTIVES = frozenset(["said", "says", "told", "announced"])
 # Of these a lone name at the head of a sentence may be the subject.
 PLAIN_SAYING = words(
     "said, says, announced, announces, told, reported, warned, confirmed, denied, claimed, argued",
