@@ -81,9 +81,9 @@ def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citati
     start = phrase_start(tokens, place)
     if not _is_head(tokens, place, end, kind) or is_own(tokens, start, place):
         return None
-    if is_governed(tokens, start) or _is_general(tokens, start):
+    if is_governed(tokens, start) or _is_general(tokens, start, place):
         return None
-    if kind == "unnamed" and tokens.low[max(0, start - 2) : start] == ["and", "other"]:
+    if tokens.low[start] == "other" and tokens.low[start - 1 : start] == ["and"]:
         return None  # "Saban, Meyer and other coaches"
     title = _title_of(tokens, start) if kind == "official" else start
     last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
@@ -114,9 +114,11 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     return None
 
 
-def _is_general(tokens: Tokens, start: int) -> bool:
+def _is_general(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
-    if not verbs.BE.isdisjoint(tokens.low[max(0, start - 1) : start + 2]):  # "What do analysts think"
+    if not verbs.BE.isdisjoint(
+        tokens.low[max(0, start - 1) : min(end, start + 2)]
+    ):  # "What do analysts think"
         return True
     shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))

@@ -133,6 +133,8 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     opener = opens_clause(tokens, first)
     if first > 0 and tokens[first - 1] not in QUOTED and not opener:
         return None
+    if tokens.low[verb] in verbs.ADDRESSING and not (opener or after_quotation(tokens, verb)):
+        return None  # "a former president, urged the bank to act"
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
         start += 1

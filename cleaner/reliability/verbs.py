@@ -34,7 +34,7 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
     "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
-    "suspect, speculated, believes, expects",
+    "speculated, believes, expects",
     "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
@@ -181,6 +181,9 @@ NOUNLIKE = words(
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report",
     "note",
 )
+# Behind "is" or "are" these are speech: "the bureau is warning drivers". "Calling" needs "for" or "on".
+PROGRESSIVE = words("warning, urging, calling, predicting, advising, demanding, insisting, denying")
+CALLING, DEMANDS = frozenset(["calls", "called", "calling"]), (["for"], ["on"])
 # Of these "of", "for" and the like behind them make nouns too; "calls for" is speech.
 NOUNS = words("notes, reports, claims, estimates, states, forecasts, projects, report, note")
 # Their object is who is spoken to or of.
@@ -193,13 +196,13 @@ COUNTING = words(
 SERVING = frozenset(["advises", "advised"])
 # What is thought or wanted; told only where a clause says it.
 STANCES = words(
-    "believe, believes, fear, worry, think, thinks, expect, expects, suspect, insist, insists, insisted",
+    "believe, believes, fear, worry, think, thinks, expect, expects, insist, insists, insisted",
 )
 # Who is "called", "recommended" or "determined" says nothing.
 BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")
-NAMING = words("the, a, an, it, this, them, him, her, his, their, its, for, himself, herself") | frozenset(
-    '"“„«‘'
-)
+NAMING = words(
+    "on, the, a, an, it, this, them, him, her, his, their, its, for, himself, herself"
+) | frozenset('"“„«‘')
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
     '".:;“”„«»‘(—–-'
 )
@@ -229,7 +232,7 @@ MANNER = words(
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
     "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
-    "believe, suspect, fear",
+    "believe, fear",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")

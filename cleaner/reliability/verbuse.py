@@ -25,8 +25,10 @@ PASSIVE = frozenset(["wurde", "wurden", "werden"])
 # Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
 NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
 PRESS = frozenset(["media", "news", "press"])  # "media reports"
+PRESENT = frozenset(["is", "are"])
 INSISTING = frozenset(["insist", "insists", "insisted"])  # "insists on a long window" is an act
 FINDING = frozenset(["found", "finds"])
+NAMED_AFTER = speech.BODIES | speech.OFFICES | speech.FUNCTIONS  # "chipmaker Intel reports"
 OF_WHAT = (["of"], ["for"], ["by"], ["from"])  # "Soviet estimates for defence spending"
 
 
@@ -36,6 +38,8 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
     if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
+    if low in verbs.PROGRESSIVE and not is_progressive(tokens, place):
+        return low in verbs.PLURAL_SAYING
     if low in verbs.STANCES and not _tells_stance(tokens, place):
         return False
     if low in verbs.NOT_ENGLISH and names.english:
@@ -43,6 +47,20 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     if low in romance.SAYING and not _is_romance_speech(tokens, place):
         return False
     return not (low in verbs.NOUNLIKE and _is_noun(tokens, place)) and _is_followed(tokens, place)
+
+
+def is_progressive(tokens: Tokens, place: int) -> bool:
+    """Tell whether somebody is just saying it: "is warning", "are calling for"."""
+    if tokens.low[place] not in verbs.PROGRESSIVE:
+        return False
+    before = tokens.low[place - 1] if place else "."
+    called = tokens.low[place] not in verbs.CALLING or is_demand(tokens, place)
+    return called and (before in PRESENT or (before in GROUP and tokens.low[place - 2] in PRESENT))
+
+
+def is_demand(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the verb calls "for" something or "on" somebody."""
+    return tokens.low[verb] in verbs.CALLING and tokens.low[verb + 1 : verb + 2] in verbs.DEMANDS
 
 
 def _tells_stance(tokens: Tokens, place: int) -> bool:
@@ -83,8 +101,18 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
         before in speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
         or before.endswith("ing")
         or before.isdigit()
-        or (tokens.low[place] in verbs.NOUNS and tokens.low[place + 1 : place + 2] in OF_WHAT)
+        or (tokens.low[place] in verbs.NOUNS and _is_qualified(tokens, place))
     )
+
+
+def _is_qualified(tokens: Tokens, place: int) -> bool:
+    """Tell whether words beside a noun are its own: "estimates for", "recent Republican claims"."""
+    if tokens.low[place + 1 : place + 2] in OF_WHAT:
+        return True
+    if place < 2 or not tokens.is_name(place - 1) or not tokens[place - 2].islower():
+        return False
+    low = tokens.low[place - 2]
+    return low not in speech.BREAKS | speech.ARTICLES | GROUP and not ends_in(low, NAMED_AFTER)
 
 
 def _is_followed(tokens: Tokens, place: int) -> bool:
@@ -100,8 +128,9 @@ def _is_followed(tokens: Tokens, place: int) -> bool:
 
 def group_start(tokens: Tokens, verb: int) -> int:
     """Return where the words begin that go with the verb: "has also said", "a réagi", "lo ha dicho"."""
+    group = GROUP | PRESENT if tokens.low[verb] in verbs.PROGRESSIVE else GROUP
     first = verb
-    while first > 0 and verb - first < LONGEST_GROUP and tokens.low[first - 1] in GROUP:
+    while first > 0 and verb - first < LONGEST_GROUP and tokens.low[first - 1] in group:
         first -= 1
     return first
 
@@ -168,8 +197,8 @@ def tells(tokens: Tokens, verb: int, names: Names) -> bool:
         )
         return fact or (low in FINDING and _is_finding(tokens, verb, following))
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
-        return following not in NOT_TOLD
-    return low in verbs.SAYING and following not in PASSIVE
+        return following not in NOT_TOLD or is_demand(tokens, verb)
+    return (low in verbs.SAYING or is_progressive(tokens, verb)) and following not in PASSIVE
 
 
 def _before_quotation(tokens: Tokens, verb: int) -> bool:
