@@ -28,6 +28,8 @@ PEOPLE = frozenset(["people", "person", "persons", "individuals"])
 INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"])
 GENERAL_OPENING = frozenset(["both", "every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 AFFILIATIONS = frozenset("in at for of from with de du d' del en".split())
+ARTICLES_AND_OF = speech.ARTICLES | COMPLEMENTS
+GOVERNORS = PREPOSITIONS - COMPLEMENTS
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
@@ -116,9 +118,8 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
 
 def _is_general(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
-    if not verbs.BE.isdisjoint(
-        tokens.low[max(0, start - 1) : min(end, start + 2)]
-    ):  # "What do analysts think"
+    around = tokens.low[max(0, start - 1) : min(end, start + 2)]
+    if not verbs.BE.isdisjoint(around):  # "What do analysts think"
         return True
     shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
@@ -146,13 +147,13 @@ def is_governed(tokens: Tokens, start: int) -> bool:
         place -= 1
     if place > 0 and tokens.low[place] in verbs.PLAIN_SAYING:  # "it said private exporters reported sales"
         return True
-    return place >= 0 and tokens.low[place] in PREPOSITIONS - COMPLEMENTS
+    return place >= 0 and tokens.low[place] in GOVERNORS
 
 
 def _title_of(tokens: Tokens, start: int) -> int:
     """Return where "the press secretary of the Kremlin" begins if *start* is at "Kremlin"; else *start*."""
     place = start - 1
-    while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
+    while place > 0 and tokens.low[place] in ARTICLES_AND_OF:
         place -= 1
     behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
     return phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start

@@ -21,6 +21,7 @@ LONGEST_PERSON = 4  # words of a person's name
 ADVERBIAL = ("mente", "ment")
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
 DETERMINERS = speech.ARTICLES - {"so", "auch"}
+SET_UP = speech.INSTITUTIONS | speech.BODIES
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 
@@ -142,7 +143,7 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_institution(word: str) -> bool:
     """Tell whether *word* makes a name that of a body, a place or a thing."""
-    return ends_in(word, speech.INSTITUTIONS | speech.BODIES)
+    return ends_in(word, SET_UP)
 
 
 def name_at(tokens: Tokens, start: int, names: Names, cue: Cue) -> Citation | None:

@@ -26,7 +26,9 @@ OF = frozenset(["of", "at", "from", "with"])
 NO_PERSON = speech.BODIES | speech.DOCUMENTS | speech.INSTITUTIONS | speech.UNNAMED
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
+NO_NAME = (COMPLEMENTS | speech.ARTICLES) - NOBILITY
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
+WHENCE = AFFILIATIONS | OF
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 TITLES = speech.OFFICES | speech.FUNCTIONS
@@ -164,7 +166,7 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
             break
     else:
         start = start if end - start >= 2 else end
-    if start < end and tokens.low[start] in (COMPLEMENTS | speech.ARTICLES) - NOBILITY:
+    if start < end and tokens.low[start] in NO_NAME:
         return end  # "Leiterin der Schule": the office goes on, no name yet
     if end - start > 2 and tokens[start] > LAST_LATIN:  # "президент України Володимир Зеленський"
         return end - 2
@@ -216,7 +218,7 @@ def titled_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     for place in range(end - 2, max(0, end - LONGEST_TITLE), -1):
         if tokens.stops(place) or tokens[place] == ",":
             return None
-        if tokens.low[place] in AFFILIATIONS | OF and tokens.is_name(place - 1):
+        if tokens.low[place] in WHENCE and tokens.is_name(place - 1):
             start = tokens.name_start(place, longest=LONGEST_RUN)
             name = _after_title(tokens, start, place)
             role = role_of(tokens[name - 1]) if start < name < place else None

@@ -27,8 +27,10 @@ NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
 PRESS = frozenset(["media", "news", "press"])  # "media reports"
 PRESENT = frozenset(["is", "are"])
 INSISTING = frozenset(["insist", "insists", "insisted"])  # "insists on a long window" is an act
+BEFORE_NOUNS = speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
 FINDING = frozenset(["found", "finds"])
 NAMED_AFTER = speech.BODIES | speech.OFFICES | speech.FUNCTIONS  # "chipmaker Intel reports"
+NO_ADJECTIVES = speech.BREAKS | speech.ARTICLES | GROUP
 OF_WHAT = (["of"], ["for"], ["by"], ["from"])  # "Soviet estimates for defence spending"
 
 
@@ -98,7 +100,7 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
     """Tell whether the word at *place*, verb or noun, is a noun: "for posting notes", "the three states"."""
     before = tokens.low[place - 1] if place else "."
     return (
-        before in speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
+        before in BEFORE_NOUNS
         or before.endswith("ing")
         or before.isdigit()
         or (tokens.low[place] in verbs.NOUNS and _is_qualified(tokens, place))
@@ -112,7 +114,7 @@ def _is_qualified(tokens: Tokens, place: int) -> bool:
     if place < 2 or not tokens.is_name(place - 1) or not tokens[place - 2].islower():
         return False
     low = tokens.low[place - 2]
-    return low not in speech.BREAKS | speech.ARTICLES | GROUP and not ends_in(low, NAMED_AFTER)
+    return low not in NO_ADJECTIVES and not ends_in(low, NAMED_AFTER)
 
 
 def _is_followed(tokens: Tokens, place: int) -> bool:
