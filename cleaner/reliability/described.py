@@ -41,6 +41,7 @@ ELIDED = (["l'"], ["l’"], ["la"], ["le"])
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
 JOINS = frozenset(["and", "und", "et", "y"])
+GENITIVES = COMPLEMENTS | speech.ARTICLES | JOINS
 
 
 def described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
@@ -194,7 +195,7 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     """Tell whether a German noun phrase is over: a plain word behind a noun that no genitive follows."""
     if place == 0 or not tokens.is_name(place - 1) or tokens.is_name(place):
         return False
-    return tokens[place].isalpha() and tokens.low[place] not in COMPLEMENTS | speech.ARTICLES | JOINS
+    return tokens[place].isalpha() and tokens.low[place] not in GENITIVES
 
 
 def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) -> bool:

@@ -26,7 +26,8 @@ OF = frozenset(["of", "at", "from", "with"])
 NO_PERSON = speech.BODIES | speech.DOCUMENTS | speech.INSTITUTIONS | speech.UNNAMED
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
-NO_NAME = (COMPLEMENTS | speech.ARTICLES) - NOBILITY
+JOINING = COMPLEMENTS | speech.ARTICLES
+NO_NAME = JOINING - NOBILITY
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
 WHENCE = AFFILIATIONS | OF
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
@@ -128,7 +129,7 @@ def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation |
         open_bracket(tokens, place - 1) if tokens[place - 1] in CLOSING else place
     )  # "Dan Lee (D-Ill.), ..."
     start = _after_title(tokens, tokens.name_start(place, longest=LONGEST_RUN), place)
-    if start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:  # "president of the Commission, ..."
+    if start and tokens.low[start - 1] in JOINING:  # "president of the Commission, ..."
         return None
     role = role or _title_before(tokens, start)  # "lead author Ann Lee, of the University of Oslo,"
     if role is None or not 2 <= place - start <= LONGEST_NAME:
@@ -138,7 +139,7 @@ def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation |
 
 def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cue) -> Citation | None:
     """Find the name that begins at *start*, with a title before (*titled*), in, or behind it."""
-    if titled and start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:
+    if titled and start and tokens.low[start - 1] in JOINING:
         return None  # "the spokesman of the White House": no name yet
     end = tokens.name_end(start, stop)
     name = _after_title(tokens, start, end)
@@ -215,7 +216,10 @@ def affiliated_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
 
 def titled_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find "Superintendent Lee of the city police" that ends at *end*: a title, a name, where from."""
-    for place in range(end - 2, max(0, end - LONGEST_TITLE), -1):
+    farthest = max(0, end - LONGEST_TITLE)
+    if WHENCE.isdisjoint(tokens.low[farthest + 1 : end - 1]):
+        return None
+    for place in range(end - 2, farthest, -1):
         if tokens.stops(place) or tokens[place] == ",":
             return None
         if tokens.low[place] in WHENCE and tokens.is_name(place - 1):
