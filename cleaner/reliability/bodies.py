@@ -29,6 +29,7 @@ INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"]
 GENERAL_OPENING = frozenset(["both", "every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 AFFILIATIONS = frozenset("in at for of from with de du d' del en".split())
 ARTICLES_AND_OF = speech.ARTICLES | COMPLEMENTS
+PHRASE_ENDS = speech.BREAKS - COMPLEMENTS | slavic.PREPOSITIONS
 GOVERNORS = PREPOSITIONS - COMPLEMENTS
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
@@ -128,7 +129,7 @@ def _is_general(tokens: Tokens, start: int, end: int) -> bool:
 def complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
     if _goes_on(tokens, place - 1):
-        return tokens.low[place] not in speech.BREAKS - COMPLEMENTS | slavic.PREPOSITIONS
+        return tokens.low[place] not in PHRASE_ENDS
     low = tokens.low[place]
     return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
 

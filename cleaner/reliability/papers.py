@@ -42,6 +42,7 @@ FAR = slavic.SHOWING | frozenset(
 )
 DONE = frozenset("done conducted published by from publié publiée réalisée menée publicado realizado".split())
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
+DONE_SO = DONE | speech.ADVERBS
 LINKED = speech.LINKS | DONE | speech.SKIPPED
 DETERMINERS = speech.ARTICLES | speech.INDEFINITE
 APOSTROPHE = re.compile("['’]")
@@ -80,7 +81,7 @@ def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None
     """Return the paper in tokens[start : place + 1] if the verb is its own, and it not the author's."""
     following, near = tokens.low[place + 1], place + 1 == verb
     aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
-    if not near and not aside and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
+    if not near and not aside and tokens.low[verb] not in FAR and following not in DONE_SO:
         return None
     if is_own(tokens, start, place) or _is_act(tokens, start):
         return None
