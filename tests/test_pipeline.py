@@ -118,6 +118,25 @@ def test_a_text_that_is_cut_off_is_flagged(end):
     assert "truncated" not in cleaner.clean(f"{whole}.\n\nTo be continued...").flags
 
 
+DRAWN = """<html><head><title>Ferry stays</title><script type="application/ld+json">{{"@type": "NewsArticle",
+"articleBody": "{body}"}}</script></head><body><div id="root">{seen}</div><noscript>Enable JavaScript.</noscript></body></html>"""
+
+
+def test_a_page_that_a_script_draws_has_the_body_it_declares():
+    page = DRAWN.format(body="\\n\\n".join(PROSE), seen="")
+    article = cleaner.clean(page)
+    assert article.text == "\n\n".join(PROSE)
+    kept = [block for block in article.blocks if block.label == "text"]
+    assert [page[block.start : block.end] for block in kept] == list(PROSE)
+    assert {block.reason for block in kept} == {"metadata"}
+
+
+def test_a_declared_body_is_not_read_twice():
+    shown = "".join(f"<p>{text}</p>" for text in PROSE[:1])
+    article = cleaner.clean(DRAWN.format(body="\\n\\n".join(PROSE * 4), seen=shown))
+    assert article.text == PROSE[0]
+
+
 @pytest.mark.parametrize(
     "wall",
     [

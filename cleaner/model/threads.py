@@ -36,6 +36,7 @@ COMMENT_CHARS = 50
 FORUM_WORDS, FORUM_CHARS = 4, 40
 FORUM = frozenset(
     "forum forums thread threads topic topics answers answer question questions joined members quote solved "
+    "asked answered unanswered viewed users badges communities subreddit subreddits permalink "
     "beitrag beiträge thema themen antworten foren sujet sujets réponses foro foros tema temas respuestas "
     "форум форумы тема темы ответы ответов вопрос вопросы відповіді питання".split()
 )

@@ -18,6 +18,7 @@ from cleaner.splitting.declared import Declared, read_declared
 from cleaner.splitting.elements import EMPTY
 from cleaner.splitting.locate import locate
 from cleaner.splitting.noscript import open_iframes
+from cleaner.splitting.shell import add_declared
 from cleaner.splitting.tree import Tree
 from cleaner.splitting.walk import read_tree
 
@@ -126,6 +127,7 @@ def split_html(html: str) -> HtmlPage:
     parser.strip_tags(UNSEEN)
     body = parser.body
     blocks, tree = read_tree(body) if body is not None else ([], Tree())
+    add_declared(html, declared, blocks, tree)
     return HtmlPage(source=html, blocks=blocks, tree=tree, declared=declared, parser=parser)
 
 

@@ -79,11 +79,17 @@ class SourceText:
 
 
 def locate(source: str, blocks: list[Block]) -> list[Block]:
-    """Return *blocks* with start and end; one that can't be found stands empty after the one before."""
+    """Return *blocks* with start and end; one that can't be found stands empty after the one before.
+
+    One that has its place keeps it.
+    """
     text = read_source(source)
     located: list[Block] = []
     position = end = 0
     for block in blocks:
+        if block.start >= 0:
+            located.append(block)
+            continue
         needle = "".join(block.text.split())
         needle = needle if needle.isascii() and "|" not in needle else UNSTABLE.sub("", needle)
         found = find(text, needle, position)
