@@ -106,7 +106,8 @@ def _is_governed(tokens: Tokens, start: int) -> bool:
     if start > 0 and tokens.low[start - 1] in NO_SUBJECT:
         return True  # "a saved search called", "is sleep training recommended", "the other CLIs added"
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
-    if start > 1 and tokens[start - 1].islower() and tokens.low[start - 2] in speech.ARTICLES:
+    plain = start > 1 and tokens[start - 1].islower() and tokens.low[start - 1] not in GOVERNING
+    if plain and tokens.low[start - 2] in speech.ARTICLES:
         before = start - 3  # "said the ruling Politburo concluded"
     return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
 

@@ -227,7 +227,7 @@ MANNER = words(
     "format, formatted, structured, structure, arranged, arrange, organized, organised, organize, sorted",
     "sort, vary, varies, adjust, adjusted, provision, grouped, group, categorized, ranked, rated",
     "classified, priced, divided, tailored, tailor, labelled, labeled, sized, change, changes, changed, go",
-    "goes, went, act, live, work, works",
+    "goes, went, act, live, work, works, mark, marked, store, stored",
 )
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(

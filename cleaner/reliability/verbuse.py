@@ -40,6 +40,8 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
     if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
+    if low == "said" and tokens.low[place + 1 : place + 2] == ["than"]:
+        return False  # "easier said than done"
     if low in verbs.PROGRESSIVE and not is_progressive(tokens, place):
         return low in verbs.PLURAL_SAYING
     if low in verbs.STANCES and not _tells_stance(tokens, place):
