@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from cleaner.reliability.names import Names
 
 MANNER_REACH = 7  # words between "format" and "according to"
-STUDIES = frozenset("study survey poll paper trial meta-analysis experiment analysis".split())
+STUDIES = frozenset("report study survey poll paper trial meta-analysis experiment analysis".split())
 NACH = ("nach",)  # these mostly mean something else
 POUR, SOURCES = frozenset(["pour", "para"]), frozenset(["source", "sources"])
+PLURAL_ARTICLES = frozenset(["les", "des", "los", "las"])
 JUDGED = frozenset(["juicio", "opinión", "palabras", "dires", "avis"])
 ROMANCE = {words for words in verbs.ACCORDING if words[0] in POUR | SOURCES | JUDGED}
 JUDGED_BEFORE = frozenset(["a", "en", "aux", "l'", "l’"])
@@ -34,7 +35,7 @@ def according(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Find the source behind the phrase that begins at *place*."""
     phrases = verbs.ACCORDING_BY_FIRST.get(tokens.low[place], ())
     words = next((p for p in phrases if tuple(tokens.low[place : place + len(p)]) == p), None)
-    if words is None or _is_manner(tokens, place, words):
+    if words is None or _is_manner(tokens, place, words) or _is_noun(tokens, place):
         return None
     start = place + len(words)
     stop, cue = tokens.clause_end(start), Cue(place, start)
@@ -63,14 +64,22 @@ def _romance(tokens: Tokens, place: int, start: int, stop: int, names: Names) ->
         return _in_the_eyes(tokens, start, stop, cue) if tokens.is_name(place) else None
     if low in SOURCES:  # "de source policière": the noun itself is the source
         return cite(tokens, place, start + 1, "unnamed", Cue(place - 1, place)) if before == "de" else None
-    return (
-        _source(tokens, start, stop, names, cue) if before in JUDGED_BEFORE else None
-    )  # "a juicio de Ortega"
+    if low == "avis" and not _opens_judgement(tokens, place):
+        return None
+    # "a juicio de Ortega"
+    return _source(tokens, start, stop, names, cue) if before in JUDGED_BEFORE else None
+
+
+def _opens_judgement(tokens: Tokens, avis: int) -> bool:
+    """Tell whether "de l'avis de" opens a clause; elsewhere an opinion is given or asked for."""
+    of = avis - 2
+    return of >= 0 and tokens.low[of] in ("de", "à") and (of == 0 or not tokens[of - 1][0].isalnum())
 
 
 def _in_the_eyes(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:
     """Find a speaker behind "Pour" that opens a sentence: with a title, or in full and before a comma."""
-    found = _of(SPEAKERS, subject(tokens, start, stop, cue))
+    plural = tokens.low[start] in PLURAL_ARTICLES  # "Pour les réformes de société": what for
+    found = None if plural else _of(SPEAKERS, subject(tokens, start, stop, cue))
     end = tokens.name_end(start, stop)
     if found is not None or end - start < 2 or tokens[end : end + 1] != [","]:
         return found
@@ -107,6 +116,11 @@ def _is_manner(tokens: Tokens, place: int, words: tuple[str, ...]) -> bool:
     if place == 0 or words[-1] != "to" or tokens[place - 1] == "," or tokens.is_name(place):
         return False
     return not verbs.MANNER.isdisjoint(tokens.low[max(0, place - MANNER_REACH) : place])
+
+
+def _is_noun(tokens: Tokens, place: int) -> bool:
+    """Tell whether a gerund belongs to a noun: "the quoting syntax of your database"."""
+    return place > 0 and tokens.low[place].endswith("ing") and tokens.low[place - 1] in speech.ARTICLES
 
 
 def _proper_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | None:

@@ -23,11 +23,14 @@ LONGEST_ACRONYM = 6  # letters
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
-SHARES = frozenset("% cent percent prozent majority half most".split())
+SHARES = frozenset("% third quarter cent percent prozent majority half most".split())
 PEOPLE = frozenset(["people", "person", "persons", "individuals"])
 INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"])
-GENERAL_OPENING = frozenset(["every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
+GENERAL_OPENING = frozenset(["both", "every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 AFFILIATIONS = frozenset("in at for of from with de du d' del en".split())
+ARTICLES_AND_OF = speech.ARTICLES | COMPLEMENTS
+PHRASE_ENDS = speech.BREAKS - COMPLEMENTS | slavic.PREPOSITIONS
+GOVERNORS = PREPOSITIONS - COMPLEMENTS
 OPENING = frozenset('("“„«')
 LINKS = speech.LINKS | speech.ARTICLES | verbs.SAYING
 PARTICIPLES = ("ed", "é", "ée", "és", "ées")
@@ -81,8 +84,10 @@ def _phrase(tokens: Tokens, place: int, end: int, kind: str, cue: Cue) -> Citati
     start = phrase_start(tokens, place)
     if not _is_head(tokens, place, end, kind) or is_own(tokens, start, place):
         return None
-    if is_governed(tokens, start) or _is_general(tokens, start):
+    if is_governed(tokens, start) or _is_general(tokens, start, place):
         return None
+    if tokens.low[start] == "other" and tokens.low[start - 1 : start] == ["and"]:
+        return None  # "Saban, Meyer and other coaches"
     title = _title_of(tokens, start) if kind == "official" else start
     last = authored(tokens, place, end) if kind == "document" else _whole(tokens, place, end)
     return cite(tokens, title, last, kind, cue)
@@ -104,17 +109,18 @@ def group_before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     end = group_start(tokens, verb)
     if end == 0 or tokens[end - 1].endswith(POSSESSIVE):
         return None
+    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
+        return phrase_before(tokens, end, speech.BODIES, "official", cue)
     affiliated = tokens.is_name(end - 1) and tokens.low[verb] not in verbs.NOUNLIKE  # "researchers at Yale"
     if is_trade(tokens.low[end - 1]) or ends_in(tokens[end - 1], speech.UNNAMED) or affiliated:
         return phrase_before(tokens, end, speech.UNNAMED, "unnamed", cue)
-    if tokens.low[verb] in verbs.ADVISING and ends_in(tokens[end - 1], speech.BODIES):
-        return phrase_before(tokens, end, speech.BODIES, "official", cue)
     return None
 
 
-def _is_general(tokens: Tokens, start: int) -> bool:
+def _is_general(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the phrase is about all or a share of its kind: "every company", "75% of employees"."""
-    if not verbs.BE.isdisjoint(tokens.low[max(0, start - 1) : start + 2]):  # "What do analysts think"
+    around = tokens.low[max(0, start - 1) : min(end, start + 2)]
+    if not verbs.BE.isdisjoint(around):  # "What do analysts think"
         return True
     shared = start > 1 and tokens.low[start - 1] == "of" and tokens.low[start - 2] in SHARES
     return shared or bool(GENERAL_OPENING.intersection(tokens.low[max(0, start - 1) : start + 1]))
@@ -123,7 +129,7 @@ def _is_general(tokens: Tokens, start: int) -> bool:
 def complemented(tokens: Tokens, place: int, *, bare: bool) -> bool:
     """Tell whether the noun before *place* goes on: "of the region", a Slavic genitive."""
     if _goes_on(tokens, place - 1):
-        return tokens.low[place] not in speech.BREAKS - COMPLEMENTS | slavic.PREPOSITIONS
+        return tokens.low[place] not in PHRASE_ENDS
     low = tokens.low[place]
     return not bare and (low in COMPLEMENTS or low.endswith("ing"))  # "executives working with"
 
@@ -142,13 +148,13 @@ def is_governed(tokens: Tokens, start: int) -> bool:
         place -= 1
     if place > 0 and tokens.low[place] in verbs.PLAIN_SAYING:  # "it said private exporters reported sales"
         return True
-    return place >= 0 and tokens.low[place] in PREPOSITIONS - COMPLEMENTS
+    return place >= 0 and tokens.low[place] in GOVERNORS
 
 
 def _title_of(tokens: Tokens, start: int) -> int:
     """Return where "the press secretary of the Kremlin" begins if *start* is at "Kremlin"; else *start*."""
     place = start - 1
-    while place > 0 and tokens.low[place] in speech.ARTICLES | COMPLEMENTS:
+    while place > 0 and tokens.low[place] in ARTICLES_AND_OF:
         place -= 1
     behind_of = COMPLEMENTS & set(tokens.low[place + 1 : start])
     return phrase_start(tokens, place + 1) if behind_of and role_of(tokens[place]) else start

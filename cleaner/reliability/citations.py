@@ -40,6 +40,7 @@ JOINED = re.compile(
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
 CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
+CONTRIBUTED = " contributed to"  # "AP writer Ann Lee in York contributed to this report"
 SLAVIC_DATELINE = re.compile(
     r"[А-ЯЄІЇҐЁ][А-ЯЄІЇҐЁ’' -]+[.,] \d{1,2} [а-яіїєґ]+(?:,? \d{4}(?: року| года| р\.| г\.)?)?[.,/] ?[/(]?"
 )  # "КИЇВ. 3 червня. УНІАН."
@@ -151,24 +152,22 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     """Find a dateline ("KYIV, Nov 1 (Reuters) -"), a closing credit ("(dpa)", "/TASS/") or "avec AFP"."""
     left = text[max(0, mention.start - REACH) : mention.start]
     right = text[mention.end : mention.end + REACH]
+    agency = mention.name.outlet.type == "news_agency"
     closing = right.strip() in (")", "/", "/.", ").")
     if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
+    place = text.find(CONTRIBUTED, mention.end, mention.end + 2 * REACH) if agency else -1
+    if place >= 0 and not SENTENCE_END.search(text, mention.end, place):
+        return Cue(place + 1, place + len(CONTRIBUTED), "wire", strong=True)
     if not right.strip(" .") and CREDITED.fullmatch(left):
         return Cue(0, len(left.rstrip()), "secondary", strong=True)
     words = left.casefold().split()
-    agency = mention.name.outlet.type == "news_agency"
     if agency and SLAVIC_DATELINE.fullmatch(left) and right[:1] in (".", ":", " "):
         return Cue(0, mention.end, "wire", strong=True)
-    if (
-        agency
-        and words
-        and len(text) < REACH
-        and not right.strip(" .)/")
-        and words[-1].strip("(") in WIRE_BEFORE
-    ):
+    last = words[-1].strip("(") if agency and words else ""
+    if last in WIRE_BEFORE and len(text) < REACH and not right.strip(" .)/"):
         return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
     return None
 

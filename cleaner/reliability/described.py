@@ -17,6 +17,7 @@ from cleaner.reliability.persons import (
     person_at,
     person_before,
     role_of,
+    titled_before,
 )
 from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import CLOSING, REACH, Cue, Tokens, cite, open_bracket
@@ -40,6 +41,7 @@ ELIDED = (["l'"], ["l’"], ["la"], ["le"])
 QUOTED = frozenset(',"“”„«»’‘?!.:—–')  # what was said ends in one of these
 GERMAN_CUES = frozenset(["laut", "gemäß", "gemäss", "nach"])
 JOINS = frozenset(["and", "und", "et", "y"])
+GENITIVES = COMPLEMENTS | speech.ARTICLES | JOINS
 
 
 def described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
@@ -69,7 +71,8 @@ def _ending(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     if relative is not None:
         return _ending(tokens, relative, cue)
     return (
-        affiliated_before(tokens, end, cue)
+        titled_before(tokens, end, cue)
+        or affiliated_before(tokens, end, cue)
         or person_before(tokens, end, cue)
         or body_before(tokens, end, cue)
         or office_before(tokens, end, cue)
@@ -131,6 +134,8 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     opener = opens_clause(tokens, first)
     if first > 0 and tokens[first - 1] not in QUOTED and not opener:
         return None
+    if tokens.low[verb] in verbs.ADDRESSING and not (opener or after_quotation(tokens, verb)):
+        return None  # "a former president, urged the bank to act"
     start = verb + 1
     while start < len(tokens) and start - verb <= MOST_BETWEEN and tokens.low[start] in speech.ADVERBS:
         start += 1
@@ -190,7 +195,7 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     """Tell whether a German noun phrase is over: a plain word behind a noun that no genitive follows."""
     if place == 0 or not tokens.is_name(place - 1) or tokens.is_name(place):
         return False
-    return tokens[place].isalpha() and tokens.low[place] not in COMPLEMENTS | speech.ARTICLES | JOINS
+    return tokens[place].isalpha() and tokens.low[place] not in GENITIVES
 
 
 def _ends_subject(tokens: Tokens, place: int, titled: str | None, start: int) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
 CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
+LONGEST_TITLE = 3  # words: "what the former president Ann Lee calls"
+NAMING = frozenset(["calls", "called", "describes", "described"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
 JOINS = frozenset(["and", "und", "et", "y"])
 NO_SUBJECT = (
@@ -56,8 +58,8 @@ def named(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
 def _before(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
     """Find the name in front of the verb at place *verb*, with adverbs or an aside between."""
     end = group_start(tokens, verb)
-    if end == 0 or tokens[end - 1].endswith(POSSESSIVE):  # "China's alleged acts"
-        return None
+    if end == 0 or (tokens[end - 1].endswith(POSSESSIVE) and tokens.low[verb] not in verbs.NO_ADJECTIVES):
+        return None  # "China's alleged acts", but "Moody's said"
     if tokens.low[end - 1] == "who" and end > 2 and tokens[end - 2] == ",":
         return _person(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
     if tokens[end - 1] == ",":
@@ -79,7 +81,19 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
             return None if _is_governed(tokens, head) else cited_name(tokens, head, end, names, cue)
         if _opens(tokens, head) and 2 <= before - names.trimmed(tokens, head, before) <= LONGEST_PERSON:
             return cited_name(tokens, head, before, names, cue)
-    return None if _is_governed(tokens, start) else cited_name(tokens, start, end, names, cue)
+    if _is_governed(tokens, start) and not _quotes(tokens, start, cue):
+        return None
+    return cited_name(tokens, start, end, names, cue)
+
+
+def _quotes(tokens: Tokens, start: int, cue: Cue) -> bool:
+    """Tell whether words are quoted that the name at *start* uses: 'what Ann Lee calls the "better" way'."""
+    what = tokens.low[max(0, start - LONGEST_TITLE) : start]
+    return (
+        "what" in what
+        and tokens.low[cue.first] in NAMING
+        and not QUOTES.isdisjoint(tokens[cue.end : cue.end + 2])
+    )
 
 
 def _is_governed(tokens: Tokens, start: int) -> bool:
@@ -92,6 +106,9 @@ def _is_governed(tokens: Tokens, start: int) -> bool:
     if start > 0 and tokens.low[start - 1] in NO_SUBJECT:
         return True  # "a saved search called", "is sleep training recommended", "the other CLIs added"
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
+    plain = start > 1 and tokens[start - 1].islower() and tokens.low[start - 1] not in GOVERNING
+    if plain and tokens.low[start - 2] in speech.ARTICLES:
+        before = start - 3  # "said the ruling Politburo concluded"
     return before >= 0 and (tokens.low[before] in GOVERNING or _told(tokens, before))
 
 
@@ -152,6 +169,8 @@ def _behind(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
     if not opener and (first == 0 or tokens[first - 1] not in ENDS):
         return None
     quoted, place = opener or after_quotation(tokens, verb), verb + 1
+    if not quoted and tokens.low[verb] in verbs.ADDRESSING:
+        return None  # "a former president, urged the National Bank to act"
     while place < min(len(tokens), verb + LONGEST_WAY):
         if not tokens.is_name(place) or tokens.low[place] in speech.NO_NAMES:
             if _ends_subject(tokens, place):

@@ -27,6 +27,9 @@ MOST_CHANCE = 1  # a German noun that stands once without an article is no name 
 LONGEST_RUN = 12  # words with capitals; more are no title and name
 LONGEST_FULL = 4  # words of a person's full name
 LONGEST_HEADLINE = 25  # words; longer paragraphs without a full stop are prose all the same
+LONGEST_TITLE = 60  # characters before a name that may hold its title
+MOST_TITLE = 4  # words before it: "president of the club Ann Lee"
+MARKS = ',.;:!?()"“”\n'
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґ][\w’'-]*"
 INSIDE = re.compile(rf" (?<=[\w,] )({CAPITAL})")
 PARTICLE = "|".join(sorted(speech.PARTICLES))
@@ -116,6 +119,19 @@ class Names:
             rf"|{CAPITAL} {CAPITAL},(?: [\w’'-]+){{0,{FARTHEST_HOLDER}}} (?i:{office})\b"
         )
         return re.search(held, self._text) is not None
+
+    def in_office(self, name: str) -> bool:
+        """Tell whether the page introduces *name* beside an office of state or as a spokesman."""
+        start = self._text.find(name)
+        if start < 0:
+            return False
+        end = start + len(name)
+        before = self._text[max(0, start - LONGEST_TITLE) : start]
+        held = before[max(map(before.rfind, MARKS)) + 1 :].split()[-MOST_TITLE:]
+        if self._text[end : end + 2] == ", ":
+            behind = self._text[end + 2 : end + LONGEST_TITLE]
+            held += behind[: min(at for mark in MARKS if (at := f"{behind}{mark}".find(mark)) >= 0)].split()
+        return not speech.STATE_OFFICES.isdisjoint(map(str.casefold, held))
 
     def trimmed(self, tokens: Tokens, start: int, end: int) -> int:
         """Return where the name in tokens[start:end] begins, behind the word that only opens the sentence."""

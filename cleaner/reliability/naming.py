@@ -21,6 +21,7 @@ LONGEST_PERSON = 4  # words of a person's name
 ADVERBIAL = ("mente", "ment")
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
 DETERMINERS = speech.ARTICLES - {"so", "auch"}
+SET_UP = speech.INSTITUTIONS | speech.BODIES
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 
@@ -112,9 +113,20 @@ def _is_bare_subject(tokens: Tokens, place: int, names: Names, cue: Cue) -> bool
     plain = verb in verbs.PLAIN_SAYING or _tells_fact(tokens, cue.end)
     if not names.english or not plain or not 0 < cue.first - place <= LONGEST_GAP:
         return False
-    if word.endswith(("s", "ly", "ing", "ed")) or tokens.low[place] in speech.MASS or names.is_common(word):
+    plural = word.endswith("s") and not _is_singular(tokens, cue.first)
+    if (
+        plural
+        or word.endswith(("ly", "ing", "ed"))
+        or tokens.low[place] in speech.MASS
+        or names.is_common(word)
+    ):
         return False
     return opens_sentence(tokens, place)
+
+
+def _is_singular(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the verb has a single subject: "Qantas says", "has said"; any may have "said"."""
+    return tokens.low[verb].endswith("s") or "has" in tokens.low[max(0, verb - LONGEST_GAP) : verb]
 
 
 def _tells_fact(tokens: Tokens, place: int) -> bool:
@@ -131,7 +143,7 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_institution(word: str) -> bool:
     """Tell whether *word* makes a name that of a body, a place or a thing."""
-    return ends_in(word, speech.INSTITUTIONS | speech.BODIES)
+    return ends_in(word, SET_UP)
 
 
 def name_at(tokens: Tokens, start: int, names: Names, cue: Cue) -> Citation | None:

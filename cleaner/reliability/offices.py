@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # Few hold these at a time; "the officer", "the director" is mostly somebody named before.
 HIGH = romance.HIGH_OFFICES | words(
-    "governor, mayor, prosecutor, judge, sheriff, coroner",
+    "governor, mayor, prosecutor, judge, sheriff, coroner, minister, premier, treasurer, commissioner",
+    "magistrate",
 )
 DEFINITE = frozenset(["the", "le", "la", "l'", "l’", "el"])
 

@@ -21,6 +21,7 @@ LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
 AUTHOR_BEFORE = frozenset(
     ["by", "of", "from", "at", "par", "de", "du", "von", "vom", "der", "des", "del", "d'", "d’"]
 )
+AUTHORITIES = speech.BODIES | {"bureau", "ministry", "board"}
 MAKERS = speech.BODIES | speech.UNNAMED
 LONGEST_MAKER = 3  # words: "two independent studies"
 ABOUT = PREPOSITIONS - AUTHOR_BEFORE - {"for", "für", "para", "pour", "con", "with", "mit"}
@@ -41,6 +42,9 @@ FAR = slavic.SHOWING | frozenset(
 )
 DONE = frozenset("done conducted published by from publié publiée réalisée menée publicado realizado".split())
 OTHER_CLAUSE = frozenset("i we you he she they who that what as because while but where – —".split())
+DONE_SO = DONE | speech.ADVERBS
+LINKED = speech.LINKS | DONE | speech.SKIPPED
+DETERMINERS = speech.ARTICLES | speech.INDEFINITE
 APOSTROPHE = re.compile("['’]")
 BREAKS = speech.BREAKS | verbs.SAYING | speech.PRONOUNS | speech.ARTICLES | slavic.PREPOSITIONS
 
@@ -76,15 +80,15 @@ def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
 def _shown(tokens: Tokens, start: int, place: int, verb: int) -> Citation | None:
     """Return the paper in tokens[start : place + 1] if the verb is its own, and it not the author's."""
     following, near = tokens.low[place + 1], place + 1 == verb
-    if not near and tokens.low[verb] not in FAR and following not in DONE | speech.ADVERBS:
+    aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
+    if not near and not aside and tokens.low[verb] not in FAR and following not in DONE_SO:
         return None
     if is_own(tokens, start, place) or _is_act(tokens, start):
         return None
     if start > 1 and tokens.low[start - 2] in verbs.SAYING:  # "He said the report shows"
         return None
-    aside = following == "," and tokens[verb - 1] == ","  # "the study, published in Nature, found"
     adjective = tokens.low[place] in romance.NOUNS  # "étude américaine publiée dans"
-    linked = following in speech.LINKS | DONE | speech.SKIPPED or is_cyrillic(following) or adjective or aside
+    linked = following in LINKED or is_cyrillic(following) or adjective or aside
     if not near and not linked:
         return None
     return cite(tokens, start, authored(tokens, place + 1, verb), "document", Cue(verb, verb + 1))
@@ -106,10 +110,11 @@ def is_own(tokens: Tokens, start: int, end: int) -> bool:
 def _governed(tokens: Tokens, start: int) -> bool:
     """Tell whether a preposition inside a sentence governs the paper, which is no subject then."""
     place = start - 1
-    while place > 0 and tokens.low[place] in speech.ARTICLES | speech.INDEFINITE:
+    while place > 0 and tokens.low[place] in DETERMINERS:
         place -= 1
     if place > 0 and tokens.low[place] == "of" and tokens.is_name(place - 1):
-        return not tokens[start].endswith(POSSESSIVE)  # "the Bank of France's weekly report"
+        # "the Bank of France's weekly report", "the Bureau of Statistics figures"
+        return not (tokens[start].endswith(POSSESSIVE) or ends_in(tokens[place - 1], AUTHORITIES))
     governing = tokens.low[place] in PREPOSITIONS or tokens.low[place].endswith("ing")  # "using the Index"
     return place > 0 and governing and not tokens.is_name(place)
 

@@ -26,11 +26,18 @@ OF = frozenset(["of", "at", "from", "with"])
 NO_PERSON = speech.BODIES | speech.DOCUMENTS | speech.INSTITUTIONS | speech.UNNAMED
 LAST_LATIN = "\u024f"  # what lies beyond is Cyrillic here, whose titles end in genitives before the name
 NOBILITY = frozenset(["von", "van", "de"])
+JOINING = COMPLEMENTS | speech.ARTICLES
+NO_NAME = JOINING - NOBILITY
 AFFILIATIONS = frozenset(["from", "at", "von", "vom"])
+WHENCE = AFFILIATIONS | OF
 # "Prosecutors", "Experten": several people, not the title of the one who is named next.
 PLURALS = (speech.BODIES | speech.UNNAMED) - speech.OFFICES - speech.FUNCTIONS
 TITLES = speech.OFFICES | speech.FUNCTIONS
 NO_TITLE = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES
+PORTFOLIOS = frozenset(
+    "state staff police defense defence health agriculture commerce justice education finance energy labor"
+    " labour trade transport transportation tourism environment".split()
+)
 RELATIVE = frozenset(["who", "der", "die", "qui"])
 
 
@@ -44,13 +51,20 @@ def role_of(word: str) -> str | None:
 def person_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find "Kremlin spokesperson Dmitry Peskov" that ends at *end*."""
     start = tokens.name_start(end, longest=LONGEST_RUN)
-    name = _after_title(tokens, start, end)
-    role = _title_before(tokens, name)
+    portfolio = _portfolio(tokens, start, end)
+    name = _after_title(tokens, start, end) if portfolio is None else start + 1
+    role = _title_before(tokens, name) if portfolio is None else portfolio
     if role is None or not 0 < end - name <= LONGEST_NAME:
         return None
     if end - name == 1 and tokens.low[max(0, name - 2)] in speech.ADDRESSES:  # "Dr. Parr": named before
         return None
     return cite(tokens, name, end, role, cue)
+
+
+def _portfolio(tokens: Tokens, start: int, end: int) -> str | None:
+    """Return the role of an office whose portfolio is at *start*: "Secretary of State Hillary Clinton"."""
+    of = start > 1 and end - start > 1 and tokens.low[start - 1] == "of"
+    return role_of(tokens[start - 2]) if of and tokens.low[start] in PORTFOLIOS else None
 
 
 def apposed_before(tokens: Tokens, comma: int, cue: Cue) -> Citation | None:
@@ -115,7 +129,7 @@ def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation |
         open_bracket(tokens, place - 1) if tokens[place - 1] in CLOSING else place
     )  # "Dan Lee (D-Ill.), ..."
     start = _after_title(tokens, tokens.name_start(place, longest=LONGEST_RUN), place)
-    if start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:  # "president of the Commission, ..."
+    if start and tokens.low[start - 1] in JOINING:  # "president of the Commission, ..."
         return None
     role = role or _title_before(tokens, start)  # "lead author Ann Lee, of the University of Oslo,"
     if role is None or not 2 <= place - start <= LONGEST_NAME:
@@ -125,7 +139,7 @@ def _named_first(tokens: Tokens, place: int, comma: int, cue: Cue) -> Citation |
 
 def person_at(tokens: Tokens, start: int, stop: int, titled: str | None, cue: Cue) -> Citation | None:
     """Find the name that begins at *start*, with a title before (*titled*), in, or behind it."""
-    if titled and start and tokens.low[start - 1] in COMPLEMENTS | speech.ARTICLES:
+    if titled and start and tokens.low[start - 1] in JOINING:
         return None  # "the spokesman of the White House": no name yet
     end = tokens.name_end(start, stop)
     name = _after_title(tokens, start, end)
@@ -153,7 +167,7 @@ def _after_title(tokens: Tokens, start: int, end: int) -> int:
             break
     else:
         start = start if end - start >= 2 else end
-    if start < end and tokens.low[start] in (COMPLEMENTS | speech.ARTICLES) - NOBILITY:
+    if start < end and tokens.low[start] in NO_NAME:
         return end  # "Leiterin der Schule": the office goes on, no name yet
     if end - start > 2 and tokens[start] > LAST_LATIN:  # "президент України Володимир Зеленський"
         return end - 2
@@ -198,6 +212,23 @@ def affiliated_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     if not opens or not plain or not 2 <= last - start <= LONGEST_PLAIN:
         return None
     return cite(tokens, start, last, "person", cue)
+
+
+def titled_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
+    """Find "Superintendent Lee of the city police" that ends at *end*: a title, a name, where from."""
+    farthest = max(0, end - LONGEST_TITLE)
+    if WHENCE.isdisjoint(tokens.low[farthest + 1 : end - 1]):
+        return None
+    for place in range(end - 2, farthest, -1):
+        if tokens.stops(place) or tokens[place] == ",":
+            return None
+        if tokens.low[place] in WHENCE and tokens.is_name(place - 1):
+            start = tokens.name_start(place, longest=LONGEST_RUN)
+            name = _after_title(tokens, start, place)
+            role = role_of(tokens[name - 1]) if start < name < place else None
+            if role is not None:
+                return cite(tokens, name, place, role, cue)
+    return None
 
 
 def _stated(apposition: Sequence[str]) -> str | None:

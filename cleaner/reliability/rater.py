@@ -99,11 +99,10 @@ class Rater:
     def _cited(self, source: Source, blocks: Sequence[Block], page: str) -> Iterator[CitedSource]:
         """Yield the sources that the body and the labelled source lines cite, in the order of the page."""
         known: dict[tuple[str, ...], Known] = {}
-        persons: list[str] = []
         for passage, citations in self._citations(blocks, page):
             for citation in citations:
                 own = source.domain is not None and source.domain in citation.domains
-                if not own and _introduces(citation, persons):
+                if not own:
                     if citation.domains not in known:  # a page names its few outlets again and again
                         known[citation.domains] = self._known(citation.domains)
                     yield _cited_source(passage, citation, known[citation.domains])
@@ -127,15 +126,6 @@ class Rater:
             return (), None
         domain, *others = domains
         return self.tables.ratings(domain, others), self.tables.state_affiliation(domain, others)
-
-
-def _introduces(citation: Citation, persons: list[str]) -> bool:
-    """Tell whether a source is new: a person counts once, where the page introduces it (*persons*)."""
-    if citation.type != "person":
-        return True
-    named = any(citation.name in person for person in persons)
-    persons.append(citation.name)
-    return not named
 
 
 def _cited_source(passage: Passage, citation: Citation, known: Known) -> CitedSource:

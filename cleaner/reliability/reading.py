@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from cleaner.reliability.sourcelines import (
 )
 from cleaner.reliability.speakers import read_speakers
 from cleaner.reliability.tokens import Tokens, is_french
+from cleaner.reliability.unlisted import TRADES
+
+NAMED = frozenset(["person", "official"])
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +35,29 @@ def read_page(paragraphs: Iterable[str], gazetteer: Gazetteer) -> Iterator[list[
     french = any(map(is_french, texts))
     read = [Tokens(text, french=french) for text in texts]
     names = Names(read)
+    persons: list[str] = []
     for tokens, following in zip_longest(read, read[1:]):
-        yield _read(tokens, following, names, gazetteer)
+        found = _read(tokens, following, names, gazetteer)
+        yield [_typed(citation, names) for citation in found if _introduces(citation, persons)]
+
+
+def _introduces(citation: Citation, persons: list[str]) -> bool:
+    """Tell whether a source is new: a person counts once, where the page introduces it (*persons*)."""
+    if citation.type != "person":
+        return True
+    named = any(citation.name in person for person in persons)
+    persons.append(citation.name)
+    return not named
+
+
+def _typed(citation: Citation, names: Names) -> Citation:
+    """Return the source with the type that its name or the page tells: an outlet, or who holds an office."""
+    if citation.type not in NAMED:
+        return citation
+    if " " in citation.name and citation.name.rpartition(" ")[2] in TRADES:  # "Tehran Radio"
+        return replace(citation, type="outlet")
+    speaks = citation.type == "person" and names.in_office(citation.name)
+    return replace(citation, type="official") if speaks else citation
 
 
 def _read(tokens: Tokens, following: Tokens | None, names: Names, gazetteer: Gazetteer) -> list[Citation]:

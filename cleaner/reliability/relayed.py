@@ -8,7 +8,7 @@ from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.described import described, speaking, subject
 from cleaner.reliability.named import named
 from cleaner.reliability.naming import POSSESSIVE, name_at
-from cleaner.reliability.tokens import REACH, Cue, Tokens
+from cleaner.reliability.tokens import QUOTES, REACH, Cue, Tokens
 from cleaner.reliability.verbuse import GROUP, group_start
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ ADDING = frozenset(["saying", "arguing", "insisting"])  # "adding" goes with a v
 JOINS = frozenset(["and", "but", "et", "mais", "y", "pero"])
 LONGEST_SENTENCE = 60  # words looked back
 LONGEST_TITLE = 3  # words of an office before the name that opens a sentence
+FULL_STOPS = frozenset(".!?")
 WAS = frozenset(["was", "were", "is", "been"])
 
 
@@ -49,8 +50,8 @@ def joined(tokens: Tokens, verb: int, names: Names) -> Citation | None:
 def _opening(tokens: Tokens, place: int, names: Names) -> Citation | None:
     """Find who opens the sentence of the verb at *place*, of which he is the subject though far from it."""
     farthest = max(-1, place - LONGEST_SENTENCE)
-    opens = next((at for at in range(place - 1, farthest, -1) if tokens.stops(at)), farthest) + 1
-    if place - opens <= LONGEST_TITLE or tokens.low[opens] in PREPOSITIONS:
+    opens = _sentence_start(tokens, place, farthest)
+    if place - opens <= LONGEST_TITLE or tokens.low[opens] in PREPOSITIONS or tokens.quoted[opens]:
         return None
     cue = Cue(place, place + 1)
     found = speaking(tokens, opens, tokens.clause_end(opens), cue) or name_at(tokens, opens, names, cue)
@@ -58,6 +59,15 @@ def _opening(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return None
     near = found.start <= tokens.spans[opens + LONGEST_TITLE][0]
     return found if near and _acts(tokens, opens, found) else None
+
+
+def _sentence_start(tokens: Tokens, place: int, farthest: int) -> int:
+    """Return where the sentence of *place* begins; words in quotation marks may stand in it."""
+    for at in range(place - 1, farthest, -1):
+        closed = tokens[at] in QUOTES and tokens[at - 1] not in FULL_STOPS and tokens[at - 1] != ","
+        if tokens.stops(at) and not closed:
+            return at + 1
+    return farthest + 1
 
 
 def _acts(tokens: Tokens, opens: int, found: Citation) -> bool:

@@ -91,6 +91,9 @@ NO_NAMES = words(
     "pese, sobre, sin, sólo, solo",
 )
 
+STATE_OFFICES = words(
+    "ministre, maire, porte-parole, préfet, ministro, ministra, alcalde, alcaldesa, portavoz"
+)
 OFFICES = words(
     "capitaine, capitán, ministre, dirigeant, dirigeante, président, présidente, porte-parole, maire",
     "préfet, préfète, député, députée, sénateur, sénatrice, secrétaire, directeur, directrice, procureur",

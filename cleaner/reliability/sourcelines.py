@@ -88,6 +88,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _item(text: str, start: int, end: int, gazetteer: Gazetteer, cue: tuple[int, int]) -> Iterator[Citation]:
     """Yield what one item of a source line names: channels, known outlets, or else the item as it stands."""
     piece = text[start:end]
+    if piece.split(" ", 1)[0].endswith(":"):
+        return  # "Source: PM | Duration: 3min"
     address = DOMAIN.fullmatch(piece)
     if address is not None:
         yield Citation(start, end, piece, "outlet", "publisher-line", (address[1].casefold(),), cue)

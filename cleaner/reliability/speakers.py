@@ -14,16 +14,19 @@ from cleaner.reliability.according import according
 from cleaner.reliability.bodies import body_before, group_before
 from cleaner.reliability.described import described
 from cleaner.reliability.named import named
+from cleaner.reliability.naming import LONGEST_GAP
 from cleaner.reliability.offices import office_alone
 from cleaner.reliability.papers import paper_before
 from cleaner.reliability.relayed import ADDING, QUOTING, joined, relayed
 from cleaner.reliability.tokens import QUOTES, Cue, Tokens
-from cleaner.reliability.verbuse import is_incise, is_speech, says_clause
+from cleaner.reliability.verbuse import is_demand, is_incise, is_progressive, is_speech, says_clause
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
     from cleaner.reliability.names import Names
 
+EXAMPLES = (" such as ", " like ", " including ")
+LONGEST_TITLE = 40  # characters between one of these and the name
 RELAYING = QUOTING | ADDING
 TRIGGERS = (
     verbs.SAYING
@@ -33,6 +36,7 @@ TRIGGERS = (
     | verbs.QUOTED_SAYING
     | verbs.PLURAL_SAYING
     | verbs.SHOWING
+    | verbs.PROGRESSIVE
     | verbs.ZUFOLGE
     | verbs.ACCORDING_BY_FIRST.keys()
     | RELAYING
@@ -50,9 +54,16 @@ def read_speakers(tokens: Tokens, names: Names) -> list[Citation]:
         ):  # whom a quoted speaker cites is no source
             continue
         citation = _speaker(tokens, place, names) if is_speech(tokens, place, names) else None
-        if citation is not None:
+        if citation is not None and not _is_listed(tokens, place, citation):
             found.setdefault(citation.start, citation)
     return [found[start] for start in sorted(found)]
+
+
+def _is_listed(tokens: Tokens, verb: int, found: Citation) -> bool:
+    """Tell whether the source is but an example of whose verb it is: "members such as Ann Lee have said"."""
+    before = tokens.text[max(0, found.start - LONGEST_TITLE) : found.start]
+    have = "have" in tokens.low[max(0, verb - LONGEST_GAP) : verb]
+    return have and any(words in before for words in EXAMPLES)
 
 
 def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
@@ -70,7 +81,7 @@ def _speaker(tokens: Tokens, place: int, names: Names) -> Citation | None:
         return body_before(tokens, place, cue) if place else None
     if low in verbs.CLAUSAL and not says_clause(tokens, place):
         return named(tokens, place, names, cue) if low in verbs.ANNOUNCING else None
-    if low in verbs.SAYING:
+    if low in verbs.SAYING or is_progressive(tokens, place) or is_demand(tokens, place):
         return (
             described(tokens, place, cue)
             or named(tokens, place, names, cue)

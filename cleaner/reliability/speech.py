@@ -14,7 +14,7 @@ OFFICES = (
     | romance.OFFICES
     | words(
         "lieutenant, captain, detective, superintendent, constable, mitglied, anwalt, generalbundesanwalt",
-        "marine, president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
+        "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
         "mayor, senator, sen, rep, ambassador, general, commander, commissioner, chancellor, premier",
         "officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy",
         "official, delegate, king, pope, congressman, congresswoman, councillor, attorney general",
@@ -25,6 +25,12 @@ OFFICES = (
         "botschafter, botschafterin, nationalrat, staatsrat, gemeinderat, bundesrat, stadtrat, senatorin",
         "intendant, geschäftsführer, geschäftsführerin",
     )
+)
+# Who holds one of these speaks for it all through the page.
+STATE_OFFICES = romance.STATE_OFFICES | words(
+    "minister, premier, chancellor, governor, gov, senator, sen, rep, congressman, congresswoman, secretary",
+    "mayor, spokesman, spokeswoman, spokesperson, ambassador, sheriff, commissioner, councillor, attorney",
+    "prosecutor, kanzler, kanzlerin, ministerin, sprecher, sprecherin, staatsrat, nationalrat, stadtrat",
 )
 FUNCTIONS = (
     slavic.FUNCTIONS
@@ -59,7 +65,7 @@ FUNCTIONS = (
         "mediziner, medizinerin, arzt, ärztin, autor, autorin, koordinator, koordinatorin, meister",
         "meisterin, gründer, gründerin, inhaber, trainer, professorin, wissenschaftler, wissenschaftlerin",
         "dissident, berater, beraterin, kenner, politologe, politologin, soziologe, virologe, unternehmer",
-        "banker, beste",
+        "banker, beste, marine",
     )
 )
 BODIES = (
@@ -70,7 +76,8 @@ BODIES = (
         "publisher, nonprofit, non-profit, charity, firm, chain, provider, operator, clinic, insurer, lender",
         "automaker, airlines, ngo, foundation, coalition, team, representative, spokespeople, panel, judges",
         "jury, corporation, laboratory, lab, museum, council, committee, beobachtungsstelle, initiative",
-        "geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+        "radio, geldhaus, bundesanwalt, bundesagentur, landesamt, geheimdienst, nachrichtendienst",
+        "television",
         "verfassungsschutz, dienste, sprecher, sprecherin, verein, gewerkschaft, hersteller, klinik",
         "hochschule, universität, fraktion, ministry, government, authorities, prosecutors, court, kremlin",
         "house, pentagon, army, military, agency, institute, department, lawmakers, officials, nato, fbi",
@@ -87,6 +94,7 @@ UNNAMED = (
     slavic.UNNAMED
     | romance.UNNAMED
     | words(
+        "crews, administrators, liquidators, conservationists",
         "dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
         "ministers, envoys, militants, rebels, passengers, detectives, soldiers, democrats, republicans",
         "senators, legislators, congressmen, media, neighbours, onlookers, bystanders, negotiators",
@@ -95,7 +103,7 @@ UNNAMED = (
         "organisers, farmers, officers, investors, traders, brokers, bankers, retailers, employers, managers",
         "leaders, campaigners, protesters, demonstrators, rescuers, firefighters, writers, authors, author",
         "editors, developers, engineers, designers, planners, trainers, coaches, insurers, lenders",
-        "automakers, builders, contractors, advisers, advisors, commentators, relatives, locals, communities",
+        "automakers, builders, contractors, advisers, advisors, commentators, relatives, locals",
         "nurses, dentists, caregivers, educators, recruiters, marketers, clinicians, therapists, professors",
         "professionals, practitioners, pediatricians, respondents, participants, consultants, students",
         "patients, historians, physicians, politicians, technicians, opponents, proponents, organizer",
@@ -104,7 +112,7 @@ UNNAMED = (
         "anwohner, betroffene, kollegen, analysts, researchers, doctors, critics, activists, observers",
         "scientists, insiders, economists, officials, official, aides, diplomats, witnesses, graduate",
         "investigators, experten, expertinnen, quellen, kreisen, kreise, beobachter, insider, forscher",
-        "analysten, medien, augenzeugen",
+        "analysten, medien, augenzeugen, members",
     )
 )
 DOCUMENTS = (
@@ -220,6 +228,8 @@ INSTITUTIONS = words(
     "alliance, team, staff, review, guide, edition, model, app, software, cloud, platform, engine, pro",
     "plus, max, premium, security, health, care, clinic, medicine, science, sciences, studies, history",
     "north, south, east, west, new, united, national, international, world, global, american, european",
+    "intelligence, securities, brothers, research, analytics, consulting, capital, industries, insurance",
+    "motors, communications, networks, partners",
     "stiftung, schule, kirche, straße, platz, école, université, fondation, rue, escuela, universidad",
     "fundación, calle",
 )

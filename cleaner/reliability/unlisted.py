@@ -21,7 +21,7 @@ ADDRESS = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{'|'.join(sorted(TOP_LEVEL)
 TRADES = frozenset(
     "Anzeiger Bote Chronicle Courier Daily Dispatch Echo Examiner Gazette Herald Journal Kurier Ledger"
     " Magazine Nachrichten News Observer Post Press Register Review Rundschau Tagblatt Telegraph Times"
-    " Tribune Weekly Zeitung".split()
+    " Radio Television Tribune Weekly Zeitung".split()
 )
 TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES))})\b(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 PROPER = re.compile(r"(?:[A-ZÀ-Ý][\w’'&-]+ ){1,3}$")

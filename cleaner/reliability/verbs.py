@@ -21,7 +21,7 @@ SAYING = (
         "bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
         "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
         "gestand, lacht, merkte, urged, urges, condemned, condemns, accused, accuses, würdigte, führte, hieß",
-        "recoge, ruled, alleged, pledged, vowed",
+        "recoge, ruled, alleged, pledged, vowed, expressed, rejected, rejects, dismissed, dismisses",
     )
 )
 # What papers do; kept apart because people also "show" and "find".
@@ -34,6 +34,7 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
     "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
+    "speculated, believes, expects",
     "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
 )
@@ -157,9 +158,9 @@ NAMED_TELLING = romance.NAMED_TELLING | words(
 # Of these a clause with "that" must follow, since people and bodies also find, share and show things.
 NAMED_CLAUSAL = romance.NAMED_CLAUSAL | words(
     "mentions, mentioned",
-    "shares, shared, found, finds, discovered, determined, showed, shows, hopes, posted, promises",
+    "shares, shared, found, finds, discovered, determined, showed, shows, posted, promises",
     "promised, agrees, agreed, projects, projected, forecasts, forecast, proposes, proposed, tells",
-    "states, believed, maintains, maintained, expects, expected",
+    "believed, states, maintains, maintained, expects, expected",
 )
 # Behind a quotation these are speech too: "…,” agrees Ann Lee".
 QUOTED_SAYING = romance.QUOTED_SAYING | words(
@@ -180,22 +181,45 @@ NOUNLIKE = words(
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report",
     "note",
 )
+# Behind "is" or "are" these are speech: "the bureau is warning drivers". "Calling" needs "for" or "on".
+PROGRESSIVE = words("warning, urging, calling, predicting, advising, demanding, insisting, denying")
+CALLING, DEMANDS = frozenset(["calls", "called", "calling"]), (["for"], ["on"])
+# Of these "of", "for" and the like behind them make nouns too; "calls for" is speech.
+NOUNS = words("notes, reports, claims, estimates, states, forecasts, projects, report, note")
+# Their object is who is spoken to or of.
+ADDRESSING = words("urged, urges, told, tells, accused, accuses, condemned, condemns, advised")
 COUNTING = words(
     "take, takes, taking, make, makes, two, three, four, five, many, most, some, few, no, and, or, one",
     "united",
 )
+# To advise somebody is a trade; to advise that, against or to do something is speech.
+SERVING = frozenset(["advises", "advised"])
+# What is thought or wanted; told only where a clause says it.
+STANCES = words(
+    "believe, believes, fear, worry, think, thinks, expect, expects, insist, insists, insisted",
+)
 # Who is "called", "recommended" or "determined" says nothing.
 BE = words("is, are, was, were, be, been, being, do, does, did, can, to, not")
-NAMING = words("the, a, an, it, this, them, him, her, his, their, its, for, himself, herself") | frozenset(
-    '"“„«‘'
-)
+NAMING = words(
+    "on, the, a, an, it, this, them, him, her, his, their, its, for, himself, herself"
+) | frozenset('"“„«‘')
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
     '".:;“”„«»‘(—–-'
+)
+FEELINGS = words(
+    "doubt, doubts, concern, concerns, hope, hopes, confidence, support, regret, fear, fears, surprise",
+    "disappointment, scepticism, skepticism, optimism, outrage, frustration, satisfaction, relief, dismay",
+)
+ALLEGATIONS = words(
+    "claims, allegations, suggestions, accusations, criticism, criticisms, reports, speculation, rumours",
+    "rumors, concerns, fears, charges, assertions",
 )
 # What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
 FOLLOWED = {
     **dict.fromkeys(words("calls, called, describes, described"), NAMING),
     **dict.fromkeys(words("wrote, writes, posted, replies, answers, reflects"), TELLING_BEHIND),
+    "expressed": FEELINGS,
+    **dict.fromkeys(words("rejected, rejects, dismissed, dismisses"), ALLEGATIONS),
     "reads": frozenset(',:"“„«'),
 }
 # "Format the feed according to the spec": in the manner of.
@@ -203,14 +227,16 @@ MANNER = words(
     "format, formatted, structured, structure, arranged, arrange, organized, organised, organize, sorted",
     "sort, vary, varies, adjust, adjusted, provision, grouped, group, categorized, ranked, rated",
     "classified, priced, divided, tailored, tailor, labelled, labeled, sized, change, changes, changed, go",
-    "goes, went, act, live, work, works",
+    "goes, went, act, live, work, works, mark, marked, store, stored",
 )
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
     "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
+    "believe, fear",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")
+NO_ADJECTIVES = frozenset(["said", "says", "told", "announced"])
 # Of these a lone name at the head of a sentence may be the subject.
 PLAIN_SAYING = words(
     "said, says, announced, announces, told, reported, warned, confirmed, denied, claimed, argued",

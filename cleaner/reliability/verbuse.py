@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.endings import ends_in
-from cleaner.reliability.tokens import QUOTES
+from cleaner.reliability.tokens import QUOTES, STOPS
 
 if TYPE_CHECKING:
     from cleaner.reliability.names import Names
@@ -25,7 +25,13 @@ PASSIVE = frozenset(["wurde", "wurden", "werden"])
 # Behind these verbs nothing is told: "calls up", "predicts your next move", "recommended for".
 NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
 PRESS = frozenset(["media", "news", "press"])  # "media reports"
+PRESENT = frozenset(["is", "are"])
+INSISTING = frozenset(["insist", "insists", "insisted"])  # "insists on a long window" is an act
+BEFORE_NOUNS = speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
 FINDING = frozenset(["found", "finds"])
+NAMED_AFTER = speech.BODIES | speech.OFFICES | speech.FUNCTIONS  # "chipmaker Intel reports"
+NO_ADJECTIVES = speech.BREAKS | speech.ARTICLES | GROUP
+OF_WHAT = (["of"], ["for"], ["by"], ["from"])  # "Soviet estimates for defence spending"
 
 
 def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
@@ -34,11 +40,40 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
     if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
+    if low == "said" and tokens.low[place + 1 : place + 2] == ["than"]:
+        return False  # "easier said than done"
+    if low in verbs.PROGRESSIVE and not is_progressive(tokens, place):
+        return low in verbs.PLURAL_SAYING
+    if low in verbs.STANCES and not _tells_stance(tokens, place):
+        return False
     if low in verbs.NOT_ENGLISH and names.english:
         return False
     if low in romance.SAYING and not _is_romance_speech(tokens, place):
         return False
     return not (low in verbs.NOUNLIKE and _is_noun(tokens, place)) and _is_followed(tokens, place)
+
+
+def is_progressive(tokens: Tokens, place: int) -> bool:
+    """Tell whether somebody is just saying it: "is warning", "are calling for"."""
+    if tokens.low[place] not in verbs.PROGRESSIVE:
+        return False
+    before = tokens.low[place - 1] if place else "."
+    called = tokens.low[place] not in verbs.CALLING or is_demand(tokens, place)
+    return called and (before in PRESENT or (before in GROUP and tokens.low[place - 2] in PRESENT))
+
+
+def is_demand(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the verb calls "for" something or "on" somebody."""
+    return tokens.low[verb] in verbs.CALLING and tokens.low[verb + 1 : verb + 2] in verbs.DEMANDS
+
+
+def _tells_stance(tokens: Tokens, place: int) -> bool:
+    """Tell whether what is thought is told: "the drift some commentators fear." only mentions it."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else "."
+    if following in STOPS and following not in QUOTES and following != ":":
+        first = group_start(tokens, place)
+        return "," in tokens[max(0, first - LONGEST_GROUP) : first]  # "…, some economists believe."
+    return tokens.low[place] not in INSISTING or following.casefold() != "on"
 
 
 def _is_romance_speech(tokens: Tokens, place: int) -> bool:
@@ -67,10 +102,21 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
     """Tell whether the word at *place*, verb or noun, is a noun: "for posting notes", "the three states"."""
     before = tokens.low[place - 1] if place else "."
     return (
-        before in speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
+        before in BEFORE_NOUNS
         or before.endswith("ing")
         or before.isdigit()
+        or (tokens.low[place] in verbs.NOUNS and _is_qualified(tokens, place))
     )
+
+
+def _is_qualified(tokens: Tokens, place: int) -> bool:
+    """Tell whether words beside a noun are its own: "estimates for", "recent Republican claims"."""
+    if tokens.low[place + 1 : place + 2] in OF_WHAT:
+        return True
+    if place < 2 or not tokens.is_name(place - 1) or not tokens[place - 2].islower():
+        return False
+    low = tokens.low[place - 2]
+    return low not in NO_ADJECTIVES and not ends_in(low, NAMED_AFTER)
 
 
 def _is_followed(tokens: Tokens, place: int) -> bool:
@@ -86,8 +132,9 @@ def _is_followed(tokens: Tokens, place: int) -> bool:
 
 def group_start(tokens: Tokens, verb: int) -> int:
     """Return where the words begin that go with the verb: "has also said", "a réagi", "lo ha dicho"."""
+    group = GROUP | PRESENT if tokens.low[verb] in verbs.PROGRESSIVE else GROUP
     first = verb
-    while first > 0 and verb - first < LONGEST_GROUP and tokens.low[first - 1] in GROUP:
+    while first > 0 and verb - first < LONGEST_GROUP and tokens.low[first - 1] in group:
         first -= 1
     return first
 
@@ -140,20 +187,27 @@ def tells(tokens: Tokens, verb: int, names: Names) -> bool:
     low, following = tokens.low[verb], tokens.low[verb + 1] if verb + 1 < len(tokens) else "."
     if following in ("you", "your"):  # "the dashboard tells you"
         return False
+    if low in verbs.SERVING and tokens.is_name(verb + 1):  # "who advises Ann Lee on crime"
+        return False
     if following in verbs.SINGULAR or following == "auch":  # "Im Interview verrät sie"
         return not names.german and following in ("he", "she")
     if names.german and following in (".", ","):  # a participle ("ergänzt."), or "wie Ann Lee berichtet."
         return "wie" in tokens.low[max(0, verb - GERMAN_CLAUSE) : verb]
     if low in verbs.NAMED_CLAUSAL:
-        fact = (
+        fact = _before_quotation(tokens, verb) or (
             following in NAMED_CLAUSE
             or following[0].isdigit()
             or tokens.low[verb + 1 : verb + 3] == ["de", "que"]
         )
         return fact or (low in FINDING and _is_finding(tokens, verb, following))
     if low in verbs.NAMED_SAYING or low in verbs.NAMED_TELLING:
-        return following not in NOT_TOLD
-    return low in verbs.SAYING and following not in PASSIVE
+        return following not in NOT_TOLD or is_demand(tokens, verb)
+    return (low in verbs.SAYING or is_progressive(tokens, verb)) and following not in PASSIVE
+
+
+def _before_quotation(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a quotation begins right behind the verb: 'Ann Lee agreed, "It is."'."""
+    return tokens[verb + 1 : verb + 2] == [","] and not QUOTES.isdisjoint(tokens[verb + 2 : verb + 3])
 
 
 def _is_finding(tokens: Tokens, verb: int, following: str) -> bool:
