@@ -37,7 +37,8 @@ MARKUP = (
 TEXT = (
     "a", " ", "\n", "\r\n", "a\n", "a b ", "word. ", "Word word. ", "1", "1.", "11.11.2024 ", "11.11.2024\n",
     "@", "a@b.cd ", "http://a.example/ ", "http://", "www.", "#tag ", "«", "“", "“a” ", "(", "By Ann Lee\n",
-    "Ann Lee\n", "1 day ago\nReply\n", "Comments\n", "Monday, 11 November 2024\n", "\u0301", "\u200b", "\u202e", "é", "漢字。", "漢", "สวัสดี", "अ",
+    "Ann Lee\n", "1 day ago\nReply\n", "Comments\n",
+    "Monday, 11 November 2024\n", "\u0301", "\u200b", "\u202e", "é", "漢字。", "漢", "สวัสดี", "अ",
     "😀", "\t", "-", "- a\n", "— Так, — сказав він.\n", "...", ". ", "a.b.c.", "A.", "said ",
     "according to Reuters ", "Reuters\n", "Read also: more\n", "за словами ", "Source: Reuters\n", "a|b|",
     "Home\nNews\n", "\0", "\x1c", "The council voted on Monday. ",
