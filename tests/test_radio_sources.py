@@ -111,3 +111,14 @@ def test_an_office_that_the_page_names_makes_a_later_surname_official(rater: Rat
 def test_a_name_with_a_word_of_the_trade_is_an_outlet(rater: Rater) -> None:
     (source,) = cited(rater, "It rained in the hills, Umbra Radio said.")
     assert (source.surface, source.type) == ("Umbra Radio", "outlet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It rained," he said. "We left. "Nothing held," he said. Minister Ana Lee says it rained.',
+        '"He said "no" to the rain," he said. Minister Ana Lee says it rained, and "fell".',
+    ],
+)
+def test_straight_marks_open_before_a_word_and_close_behind_one(rater: Rater, text: str) -> None:
+    assert "Ana Lee" in [source.surface for source in cited(rater, text)]

@@ -15,6 +15,8 @@ TOKEN = re.compile(r"\w(?:[\w’'.-]*\w)?|[^\w\s]")
 FRENCH_TOKEN = re.compile(
     r"(?:[LlDdCcJjNnSsMm]|[Qq]u)['’](?=\w)|\w+(?=-(?:t-)?(?:ils?|elles?|on)\b)|" + TOKEN.pattern
 )
+ONE_WAY = re.compile(r'\s"\w|[\w.,!?]"(?:\s|$)')
+FEWEST_MARKS = 3  # two open and close
 ABBREVIATED = frozenset(
     "sen gov rep dr mr mrs ms lt gen col maj st prof u.s u.k u.n inc ltd corp co jr sr".split()
 )
@@ -62,17 +64,31 @@ class Tokens(list[str]):
         """Tell for every token whether it stands inside quotation marks, of any language.
 
         Marks of one kind open and close by turns, since «» and »« are both in use; „ only opens, ” only
-        closes. What stays open for longer than a quotation lasts was a stray mark.
+        closes. What stays open for longer than a quotation lasts was a stray mark. A straight mark
+        before a word may open what is open: the next paragraph of a speech.
         """
         opened: int | None = None
         result = []
+        one_way = self._one_way
         for place, word in enumerate(self):
-            if word in QUOTES and (opened is None or (word in GUILLEMETS) is (self[opened] in GUILLEMETS)):
+            if one_way.get(place) is (opened is not None) and (opened is None or self[opened] == word):
+                opened = None if opened is None else place  # a speech goes on, or is over twice
+            elif word in QUOTES and (opened is None or (word in GUILLEMETS) is (self[opened] in GUILLEMETS)):
                 opened = place if word == "„" or (opened is None and word != "”") else None
             elif opened is not None and place - opened > LONGEST_QUOTE:
                 opened = None
             result.append(opened is not None)
         return result
+
+    @property
+    def _one_way(self) -> dict[int, bool]:
+        """The places of straight marks between a space and a word: can they only open (or only close)?"""
+        if self.count('"') < FEWEST_MARKS:
+            return {}
+        places = (place for place, word in enumerate(self) if word == '"')
+        found = zip(places, re.finditer('"', self.text), strict=True)
+        sides = ((place, ONE_WAY.match(self.text, max(0, at.start() - 1))) for place, at in found)
+        return {place: side[0][0].isspace() for place, side in sides if side is not None}
 
     @cached_property
     def in_named(self) -> frozenset[int]:
