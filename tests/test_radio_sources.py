@@ -122,3 +122,39 @@ def test_a_name_with_a_word_of_the_trade_is_an_outlet(rater: Rater) -> None:
 )
 def test_straight_marks_open_before_a_word_and_close_behind_one(rater: Rater, text: str) -> None:
     assert "Ana Lee" in [source.surface for source in cited(rater, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The mayor Ana Lee has welcomed the rain.", "Ana Lee"),
+        ("The Palestinian leadership is calling for rain.", "Palestinian leadership"),
+        ("The council has blamed Israel for the mud.", "council"),
+        ("Dan Ray has played down reports of rain. Mr Ray left.", "Dan Ray"),
+        ("The armed wing of the radical movement Umbra has threatened to leave.", "Umbra"),
+        ("Emergency Services Minister Ana Lee has paid tribute to the crews.", "Ana Lee"),
+        ("The rebel movement has demanded a break in the rain.", "rebel movement"),
+        ("Union officials are promising a quiet day.", "Union officials"),
+        ("Ana Lee, in from the hills, says firefighters are tired.", "Ana Lee"),
+        ("Authorities estimate more than 60 roofs have gone.", "Authorities"),
+        ("Federal Bureau of Investigation agent Ana Lee said it rained.", "Ana Lee"),
+        ("The town fell, according to fighters on the ground.", "fighters"),
+        ("A senior official at one of four prospective banks said it rained.", "senior official"),
+        ("One trader at one of four major London banks said that it rained.", "trader"),
+    ],
+)
+def test_short_news_tells_of_acts_of_speech(rater: Rater, text: str, surface: str) -> None:
+    assert [source.surface for source in cited(rater, text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Switzerland has been told the wall of water came.",
+        "It rained on the town, which Moscow blamed on the wind.",
+        "The children played with the mayor, and the club paid for the rain.",
+        "The mayor welcomed guests from the north.",
+    ],
+)
+def test_who_is_told_and_what_is_no_speech(rater: Rater, text: str) -> None:
+    assert cited(rater, text) == []

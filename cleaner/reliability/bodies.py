@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KINDS = ((speech.DOCUMENTS, "document"), (speech.UNNAMED, "unnamed"), (speech.BODIES, "official"))
 POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
+LONGEST_OFFICE = 9  # words of "official at one of four prospective banks"
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
@@ -228,8 +229,8 @@ def office_at(tokens: Tokens, start: int, stop: int, cue: Cue) -> Citation | Non
 
 def office_before(tokens: Tokens, end: int, cue: Cue) -> Citation | None:
     """Find an unnamed holder of an office: "a trader (in London) said"; "the officer" was named before."""
-    for place in range(end, max(0, end - LONGEST_PHRASE), -1):
-        if not tokens[place - 1][0].isalnum():
+    for place in range(end, max(0, end - LONGEST_OFFICE), -1):
+        if not tokens[place - 1][0].isalnum() and (tokens[place - 1] != "." or tokens.stops(place - 1)):
             return None
         if role_of(tokens[place - 1]) is not None:
             at = place == end or tokens.low[place] in AFFILIATIONS

@@ -35,6 +35,7 @@ LONGEST_ASIDE = 24  # words of one
 LONGEST_STAGE = 8  # words of "в интервью Русской службе Би-би-си"
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
+SINGULAR = frozenset("says tells adds notes explains warns claims argues insists".split())
 TO = (["à"], ["a"], ["au"], ["al"])
 THIS = (["este"], ["esta"])
 ELIDED = (["l'"], ["l’"], ["la"], ["le"])
@@ -143,7 +144,14 @@ def _behind(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     found = speaking(tokens, start, tokens.clause_end(start), cue)
     if found is not None and found.type == "document" and not (opener or after_quotation(tokens, verb)):
         return None  # "nginx reloads, explains the structure of the file"
+    if found is not None and found.type == "unnamed" and _disagrees(tokens, verb, found):
+        return None
     return found
+
+
+def _disagrees(tokens: Tokens, verb: int, found: Citation) -> bool:
+    """Tell whether a singular verb stands before several: "Ann Lee, of the service, says crews are tired"."""
+    return tokens.low[verb] in SINGULAR and found.name.endswith("s")
 
 
 def _behind_stage(tokens: Tokens, start: int) -> int:

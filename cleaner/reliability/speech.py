@@ -36,6 +36,7 @@ FUNCTIONS = (
     slavic.FUNCTIONS
     | romance.FUNCTIONS
     | words(
+        "agent, inspector, sergeant, treasurer, ombudsman, organiser, batsman, bowler, swimmer, jockey",
         "arbitrageur, solicitor, barrister, midwife, paramedic, counsel, pathologist, eyewitness, widow",
         "uncle, aunt, cousin, girlfriend, boyfriend, grandmother, grandfather, landlord, tenant, passenger",
         "driver, shopkeeper, teammate, skipper, defender, midfielder, quarterback, pitcher, referee",
@@ -72,6 +73,8 @@ BODIES = (
     slavic.BODIES
     | romance.BODIES
     | words(
+        "bureau, leadership, cabinet, commission, association, movement, opposition, tribunal, club",
+        "league, party, faction, forces, consortium, subsidiary, carrier",
         "institut, hospital, union, brand, manufacturer, maker, startup, start-up, retailer, vendor",
         "publisher, nonprofit, non-profit, charity, firm, chain, provider, operator, clinic, insurer, lender",
         "automaker, airlines, ngo, foundation, coalition, team, representative, spokespeople, panel, judges",
@@ -94,6 +97,7 @@ UNNAMED = (
     slavic.UNNAMED
     | romance.UNNAMED
     | words(
+        "commanders, fighters, unions, families, defendants, auditors, troops, chiefs, negotiators",
         "crews, administrators, liquidators, conservationists",
         "dealers, delegates, exporters, importers, shippers, producers, growers, refiners, processors",
         "ministers, envoys, militants, rebels, passengers, detectives, soldiers, democrats, republicans",

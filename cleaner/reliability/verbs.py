@@ -21,7 +21,8 @@ SAYING = (
         "bestätigt, bestätigte, meint, meinte, räumt, räumte, ergänzt, ergänzte, behauptete, erzählt",
         "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
         "gestand, lacht, merkte, urged, urges, condemned, condemns, accused, accuses, würdigte, führte, hieß",
-        "recoge, ruled, alleged, pledged, vowed, expressed, rejected, rejects, dismissed, dismisses",
+        "welcomed, applauded, blamed, blames, demanded, demands, threatened, played",
+        "paid, recoge, ruled, alleged, pledged, vowed, expressed, rejected, rejects, dismissed, dismisses",
     )
 )
 # What papers do; kept apart because people also "show" and "find".
@@ -178,16 +179,23 @@ NOT_ENGLISH = words(
 )
 # As often nouns as verbs: no speech behind an article, a number (COUNTING) or an "-ing".
 NOUNLIKE = words(
+    "demands",
     "notes, reports, claims, estimates, states, forecasts, projects, points, calls, reveals, poses, report",
     "note",
 )
 # Behind "is" or "are" these are speech: "the bureau is warning drivers". "Calling" needs "for" or "on".
-PROGRESSIVE = words("warning, urging, calling, predicting, advising, demanding, insisting, denying")
+PROGRESSIVE = words(
+    "warning, urging, calling, predicting, advising, demanding, insisting, denying, forecasting, promising",
+    "threatening, accusing, blaming",
+)
 CALLING, DEMANDS = frozenset(["calls", "called", "calling"]), (["for"], ["on"])
 # Of these "of", "for" and the like behind them make nouns too; "calls for" is speech.
 NOUNS = words("notes, reports, claims, estimates, states, forecasts, projects, report, note")
 # Their object is who is spoken to or of.
-ADDRESSING = words("urged, urges, told, tells, accused, accuses, condemned, condemns, advised")
+ADDRESSING = words(
+    "urged, urges, told, tells, accused, accuses, condemned, condemns, advised, welcomed, applauded, blamed",
+    "blames, demanded, demands, threatened, played, paid",
+)
 COUNTING = words(
     "take, takes, taking, make, makes, two, three, four, five, many, most, some, few, no, and, or, one",
     "united",
@@ -206,13 +214,16 @@ NAMING = words(
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
     '".:;“”„«»‘(—–-'
 )
+JUDGED = NAMING - {"on", "for"}
+WITH_NAMES = (NAMING, JUDGED)  # a name may stand there as well
 FEELINGS = words(
     "doubt, doubts, concern, concerns, hope, hopes, confidence, support, regret, fear, fears, surprise",
     "disappointment, scepticism, skepticism, optimism, outrage, frustration, satisfaction, relief, dismay",
 )
 ALLEGATIONS = words(
     "claims, allegations, suggestions, accusations, criticism, criticisms, reports, speculation, rumours",
-    "rumors, concerns, fears, charges, assertions",
+    "rumors, concerns, fears, charges, assertions, call, calls, request, demand, demands, claim, allegation",
+    "suggestion, notion, idea",
 )
 # What may stand behind these verbs for them to be speech: "Zoom calls" and "wrote a book" are none.
 FOLLOWED = {
@@ -221,6 +232,11 @@ FOLLOWED = {
     "expressed": FEELINGS,
     **dict.fromkeys(words("rejected, rejects, dismissed, dismisses"), ALLEGATIONS),
     "reads": frozenset(',:"“„«'),
+    "threatened": frozenset(["to"]),
+    "played": frozenset(["down"]),
+    "paid": frozenset(["tribute"]),
+    **dict.fromkeys(words("welcomed, applauded, blamed, blames"), JUDGED),
+    **dict.fromkeys(words("demanded, demands"), JUDGED | {"that"}),
 }
 # "Format the feed according to the spec": in the manner of.
 MANNER = words(
@@ -232,7 +248,7 @@ MANNER = words(
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
     "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
-    "believe, fear",
+    "believe, fear, estimate, warn",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")

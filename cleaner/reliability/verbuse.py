@@ -26,6 +26,7 @@ PASSIVE = frozenset(["wurde", "wurden", "werden"])
 NOT_TOLD = PASSIVE | frozenset("to by . hat haben up on back your you".split())
 PRESS = frozenset(["media", "news", "press"])  # "media reports"
 PRESENT = frozenset(["is", "are"])
+BEEN = frozenset(["been", "being", "was", "were", "is", "are", "be"])
 INSISTING = frozenset(["insist", "insists", "insisted"])  # "insists on a long window" is an act
 BEFORE_NOUNS = speech.ARTICLES | speech.OWN | verbs.COUNTING | PRESS
 FINDING = frozenset(["found", "finds"])
@@ -40,6 +41,8 @@ def is_speech(tokens: Tokens, place: int, names: Names) -> bool:
     shouted = tokens[place].isupper() and len(low) > 2  # "TO BE ANNOUNCED"
     if shouted or (low not in verbs.ACCORDING_BY_FIRST and _is_title(tokens, place)):
         return False
+    if low == "told" and place and tokens.low[place - 1] in BEEN:
+        return False  # "the court has been told"
     if low == "said" and tokens.low[place + 1 : place + 2] == ["than"]:
         return False  # "easier said than done"
     if low in verbs.PROGRESSIVE and not is_progressive(tokens, place):
@@ -127,7 +130,8 @@ def _is_followed(tokens: Tokens, place: int) -> bool:
     needed = verbs.FOLLOWED.get(tokens.low[place])
     if needed is None or is_inverted(tokens, place) or not QUOTES.isdisjoint(tokens[place + 1 : place + 3]):
         return True
-    return following.casefold() in needed or (needed is verbs.NAMING and following[0].isupper())
+    named = following[0].isupper() and any(needed is names for names in verbs.WITH_NAMES)
+    return named or following.casefold() in needed
 
 
 def group_start(tokens: Tokens, verb: int) -> int:
