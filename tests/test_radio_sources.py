@@ -136,6 +136,17 @@ def test_straight_marks_open_before_a_word_and_close_behind_one(rater: Rater, te
         ("The rebel movement has demanded a break in the rain.", "rebel movement"),
         ("Union officials are promising a quiet day.", "Union officials"),
         ("Ana Lee, in from the hills, says firefighters are tired.", "Ana Lee"),
+        ("Fire authorities are confident that the roofs will hold.", "Fire authorities"),
+        ("The union is adamant that it rained.", "union"),
+        ("It was like Britain's Queen Elizabeth II, who said it rained.", "Elizabeth II"),
+        ("It was taken by the federal Pension Guaranty Corp, which said it rained.", "Pension Guaranty Corp"),
+        ("He met Henry Kissinger, who has denied it rained.", "Henry Kissinger"),
+        ("The latest figures show that it rained.", "latest figures"),
+        ("Defence Minister Ana Lee has hinted it may rain.", "Ana Lee"),
+        ("The builders complained of the rain.", "builders"),
+        ("The team boasted of the rain.", "team"),
+        ("Police allege the man ran.", "Police"),
+        ("The weather bureau forecasts rain.", "weather bureau"),
         ("Authorities estimate more than 60 roofs have gone.", "Authorities"),
         ("Federal Bureau of Investigation agent Ana Lee said it rained.", "Ana Lee"),
         ("The town fell, according to fighters on the ground.", "fighters"),
@@ -153,8 +164,16 @@ def test_short_news_tells_of_acts_of_speech(rater: Rater, text: str, surface: st
         "A court in Switzerland has been told the wall of water came.",
         "It rained on the town, which Moscow blamed on the wind.",
         "The children played with the mayor, and the club paid for the rain.",
+        "The bakery company boasted sales of 462 million.",
+        "About 60 units in and around Hill Top are optimistic of rain.",
+        "He relied on advice from church officials at the time, who told him to leave.",
         "The mayor welcomed guests from the north.",
     ],
 )
 def test_who_is_told_and_what_is_no_speech(rater: Rater, text: str) -> None:
+    assert cited(rater, text) == []
+
+
+def test_he_is_none_of_several_and_no_group_in_front_of_the_pronoun(rater: Rater) -> None:
+    text = "Dan Ray and Ana Lee are to play today. There should be 200 personnel in their forces he says."
     assert cited(rater, text) == []

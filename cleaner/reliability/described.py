@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
 RELATIVES = frozenset(["who", "qui"])
+WHICH = frozenset(["who", "which"])
 ASIDES = RELATIVES | frozenset(
     "which speaking citing quoting in also however meanwhile dans en asked".split()
 )
@@ -36,6 +37,7 @@ LONGEST_STAGE = 8  # words of "в интервью Русской службе �
 MOST_BETWEEN = 4  # words between a verb and its subject
 LONGEST_WAY = 9  # words between a title and the comma before the name
 SINGULAR = frozenset("says tells adds notes explains warns claims argues insists".split())
+SUBJECTS = frozenset(["he", "she", "they", "we", "i", "you"])
 TO = (["à"], ["a"], ["au"], ["al"])
 THIS = (["este"], ["esta"])
 ELIDED = (["l'"], ["l’"], ["la"], ["le"])
@@ -55,8 +57,11 @@ def described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
 def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:
     """Find the subject in front of the verb at place *verb*."""
     end = _stage_begin(tokens, group_start(tokens, verb))
-    if end == 0 or tokens.low[end - 1] in speech.ARTICLES:  # "the reported memo"
+    if end == 0 or tokens.low[end - 1] in speech.ARTICLES | SUBJECTS:  # "the reported memo"
         return None
+    if tokens.low[end - 1] in WHICH and tokens[end - 2 : end - 1] == [","]:
+        found = _ending(tokens, end - 2, cue)  # "the corporation, which said"
+        return found if found is not None and found.type != "unnamed" else None
     if tokens[end - 1] == ",":
         return apposed_before(tokens, end - 1, cue) or _before_aside(tokens, end - 1, cue)
     if tokens[end - 1] in CLOSING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LONGEST_ASIDE = 32  # words between two commas behind a name
 LONGEST_WAY = 9  # words of a description between a verb and the name behind it
-CLAUSES = frozenset(["if", "whether", "than", "against", "about", "what"])
+CLAUSES = frozenset(["around", "if", "whether", "than", "against", "about", "what"])
 LONGEST_TITLE = 3  # words: "what the former president Ann Lee calls"
 NAMING = frozenset(["calls", "called", "describes", "described"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
@@ -38,6 +38,7 @@ NO_SUBJECT = (
     speech.INDEFINITE | verbs.BE | verbs.COUNTING | frozenset(["other", "these", "those", "all"])
 ) - JOINS
 BELONGING = frozenset(["of", "on", "from", "at", "with", "for", "von", "vom", "de", "du", "del"])
+WHICH = frozenset(["who", "which"])
 ENDS = QUOTES | {","}
 GOES_ON = GOVERNING | frozenset(
     ["who", "whose", "during", "after", "on", "as", "while", "when", "last", "yesterday"]
@@ -60,8 +61,9 @@ def _before(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | Non
     end = group_start(tokens, verb)
     if end == 0 or (tokens[end - 1].endswith(POSSESSIVE) and tokens.low[verb] not in verbs.NO_ADJECTIVES):
         return None  # "China's alleged acts", but "Moody's said"
-    if tokens.low[end - 1] == "who" and end > 2 and tokens[end - 2] == ",":
-        return _person(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
+    if tokens.low[end - 1] in WHICH and end > 2 and tokens[end - 2] == ",":
+        relative = _person if tokens.low[end - 1] == "who" else _body
+        return relative(tokens, _name_start(tokens, end - 2), end - 2, names, cue)
     if tokens[end - 1] == ",":
         return _apposed(tokens, end - 1, names, cue) or _before_aside(tokens, end - 1, names, cue)
     if tokens[end - 1] in CLOSING:
@@ -155,6 +157,12 @@ def _before_aside(tokens: Tokens, comma: int, names: Names, cue: Cue) -> Citatio
                 if found is not None and (found.type == "person" or institution):
                     return found
     return None
+
+
+def _body(tokens: Tokens, start: int, end: int, names: Names, cue: Cue) -> Citation | None:
+    """Find a body of several words before ", which said"."""
+    found = cited_name(tokens, start, end, names, cue)
+    return found if found is not None and found.type == "official" and end - start > 1 else None
 
 
 def _person(tokens: Tokens, start: int, end: int, names: Names, cue: Cue) -> Citation | None:

@@ -18,6 +18,7 @@ LONGEST_RUN = 12  # words with capitals that are looked at: a title and a name
 LONGEST_NAME = 6  # words of a body's name
 LONGEST_GAP = 2  # words from a name to its verb: "Apple just announced"
 LONGEST_PERSON = 4  # words of a person's name
+NUMERALS = frozenset(["II", "III", "IV", "VI", "XVI"])
 ADVERBIAL = ("mente", "ment")
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are a headline's
 DETERMINERS = speech.ARTICLES - {"so", "auch"}
@@ -138,7 +139,8 @@ def is_person(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a name looks like a person's."""
     if end - start > LONGEST_PERSON or (start and tokens.low[start - 1] in DETERMINERS):
         return False
-    return not any(is_institution(word) or (word.isupper() and len(word) > 1) for word in tokens[start:end])
+    words = [word for word in tokens[start:end] if word not in NUMERALS]  # "Elizabeth II"
+    return not any(is_institution(word) or (word.isupper() and len(word) > 1) for word in words)
 
 
 def is_institution(word: str) -> bool:

@@ -72,7 +72,7 @@ def _tells_of_paper(tokens: Tokens, place: int) -> bool:
 
 def _is_vague(tokens: Tokens, start: int, place: int) -> bool:
     """Tell whether nothing says which paper it is: "data shows", but "NASA data" and "data from NASA"."""
-    whose = start < place and tokens.is_name(start)
+    whose = start < place and (tokens.is_name(start) or tokens.low[start] == "latest")
     linked = tokens.low[place + 1] in speech.LINKS
     return not whose and not linked and ends_in(tokens[place], speech.GENERAL)
 

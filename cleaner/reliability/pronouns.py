@@ -27,7 +27,7 @@ def meant(tokens: Tokens, verb: int, names: Names, cue: Cue) -> Citation | None:
         if tokens.is_name(place) and not tokens.quoted[place] and _begins(tokens, place):
             end = tokens.name_end(place, verb)
             full = _full(tokens, names.trimmed(tokens, place, end), end, names)
-            if full is not None:
+            if full is not None and tokens.low[end : end + 1] != ["and"]:
                 people.setdefault(full, (names.trimmed(tokens, place, end), end))
     if len(people) != 1:
         return None

@@ -14,6 +14,7 @@ OFFICES = (
     | romance.OFFICES
     | words(
         "lieutenant, captain, detective, superintendent, constable, mitglied, anwalt, generalbundesanwalt",
+        "queen, prince, princess",
         "president, minister, secretary, spokesman, spokeswoman, spokesperson, chief, governor, gov",
         "mayor, senator, sen, rep, ambassador, general, commander, commissioner, chancellor, premier",
         "officer, judge, prosecutor, sheriff, chairman, chairwoman, leader, envoy, lawmaker, deputy",

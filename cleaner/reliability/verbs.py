@@ -22,7 +22,8 @@ SAYING = (
         "erzählte, äußerten, äußerte, erläuterte, erläutert, begründete, kommentierte, kündigte, fragt",
         "gestand, lacht, merkte, urged, urges, condemned, condemns, accused, accuses, würdigte, führte, hieß",
         "welcomed, applauded, blamed, blames, demanded, demands, threatened, played",
-        "paid, recoge, ruled, alleged, pledged, vowed, expressed, rejected, rejects, dismissed, dismisses",
+        "hinted, boasted, complained, foreshadowed, described, paid, recoge, ruled, alleged, pledged, vowed",
+        "expressed, rejected, rejects, dismissed, dismisses",
     )
 )
 # What papers do; kept apart because people also "show" and "find".
@@ -34,7 +35,8 @@ PLURAL_SAYING = romance.PLURAL_SAYING | words(
     "recommends, think, warn, argue, agree, caution, advise, predict, fear, worry, contend, insist",
     "acknowledge, highlight, stress, emphasize, explain, recommended, believed, expect, concluded, found",
     "discovered, determined, shown, emphasized, speculate, suggesting, noting, warning, arguing",
-    "claiming, believing, predicting, estimating, reports, advises, estimates, urges, urged, hypothesize",
+    "allege, alleges, forecasts, predicts, claiming, believing, predicting, estimating",
+    "reports, advises, estimates, urges, urged, hypothesize",
     "speculated, believes, expects",
     "theorize, propose, reveal, described, feared, predicted, estimated, calculated, forecast, empfehlen",
     "rechnen, vermuten, befürchten, fürchten, glauben, вважають, считают",
@@ -186,7 +188,7 @@ NOUNLIKE = words(
 # Behind "is" or "are" these are speech: "the bureau is warning drivers". "Calling" needs "for" or "on".
 PROGRESSIVE = words(
     "warning, urging, calling, predicting, advising, demanding, insisting, denying, forecasting, promising",
-    "threatening, accusing, blaming",
+    "threatening, accusing, blaming, confident, adamant, hopeful, optimistic, unconvinced",
 )
 CALLING, DEMANDS = frozenset(["calls", "called", "calling"]), (["for"], ["on"])
 # Of these "of", "for" and the like behind them make nouns too; "calls for" is speech.
@@ -233,6 +235,8 @@ FOLLOWED = {
     **dict.fromkeys(words("rejected, rejects, dismissed, dismisses"), ALLEGATIONS),
     "reads": frozenset(',:"“„«'),
     "threatened": frozenset(["to"]),
+    "boasted": words("of, that, about"),
+    "complained": words("of, that, about, they, it, he, she, the, there"),
     "played": frozenset(["down"]),
     "paid": frozenset(["tribute"]),
     **dict.fromkeys(words("welcomed, applauded, blamed, blames"), JUDGED),
@@ -248,7 +252,7 @@ MANNER = words(
 # What bodies do beside saying: "the committee recommends".
 ADVISING = words(
     "recommends, recommended, advises, estimates, predict, urges, reports, believes, expects",
-    "believe, fear, estimate, warn",
+    "believe, fear, estimate, warn, allege, alleges, forecasts, predicts",
 )
 # What somebody announces is said by him, clause or none; whom a text only describes may just act.
 ANNOUNCING = words("announced, announces")
