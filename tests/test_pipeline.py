@@ -122,7 +122,7 @@ DRAWN = """<html><head><title>Ferry stays</title><script type="application/ld+js
 "articleBody": "{body}"}}</script></head><body><div id="root">{seen}</div><noscript>Enable JavaScript.</noscript></body></html>"""
 
 
-STATE = """<html><head><title>Ferry stays</title></head><body><div id="app"></div>
+STATE = """<html><head><title>Ferry stays</title><meta property="og:type" content="article"></head><body><div id="app"></div>
 <script>window.state = {{"menu": "<ul><li>Home</li></ul>", "article": {{"html": "{body}"}}}};</script></body></html>"""
 
 
@@ -139,6 +139,11 @@ def test_a_page_that_a_script_draws_has_the_article_that_its_scripts_hold(page):
     assert article.text == "\n\n".join(PROSE)
     kept = [block for block in article.blocks if block.label == "text"]
     assert [page[block.start : block.end] for block in kept] == list(PROSE)
+
+
+def test_the_scripts_of_a_page_that_is_no_article_are_not_read():
+    page = STATE.format(body="".join(f"<p>{text}</p>" for text in PROSE)).replace('"article">', '"product">')
+    assert cleaner.clean(page).text == ""
 
 
 def test_a_declared_body_is_not_read_twice():

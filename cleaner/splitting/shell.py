@@ -1,7 +1,8 @@
 """Pages that a script draws: the markup is an empty shell, and the article stands in what the scripts hold.
 
-Such a page has next to no text of its own. Its article is the `articleBody` that it declares as JSON-LD, or
-else the longest HTML among the strings of its scripts, which is what the page's program would show.
+Such a page has next to no text of its own. Its article is the `articleBody` that it declares as JSON-LD; or
+else, where it calls itself an article, the longest HTML among the strings of its scripts, which is what the
+page's program would show. Shops hold other texts there.
 """
 
 from __future__ import annotations
@@ -37,10 +38,17 @@ def drawn_article(html: str, declared: Declared, blocks: Sequence[Block]) -> str
     if shown > SHELL_CHARS:
         return None
     article = max(declared_articles(declared), key=len, default="")
-    article = article or max(held_articles(html), key=len, default="")
+    if not article and is_article(declared):
+        article = max(held_articles(html), key=len, default="")
     text = " ".join(TAG.sub(" ", article).split())
     known = any(text[:BEGINNING] in block.text for block in blocks)
     return article if len(text) >= max(ARTICLE_CHARS, SHELL_SHARE * shown) and not known else None
+
+
+def is_article(declared: Declared) -> bool:
+    """Tell whether the page calls itself an article."""
+    kinds = [*declared.first("og:type"), *(str(node.get("@type")) for node in declared.nodes)]
+    return any("article" in kind.lower() for kind in kinds)
 
 
 def declared_articles(declared: Declared) -> Iterator[str]:
