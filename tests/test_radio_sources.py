@@ -167,6 +167,7 @@ def test_short_news_tells_of_acts_of_speech(rater: Rater, text: str, surface: st
         "The bakery company boasted sales of 462 million.",
         "About 60 units in and around Hill Top are optimistic of rain.",
         "He relied on advice from church officials at the time, who told him to leave.",
+        "The paper also blamed the south for the rain.",
         "The mayor welcomed guests from the north.",
     ],
 )

@@ -51,7 +51,10 @@ def described(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     """Find the subject of the verb at *place*."""
     inverted = is_inverted(tokens, place) or is_incise(tokens, place)
     first, second = (_behind, _before) if inverted else (_before, _behind)
-    return first(tokens, place, cue) or second(tokens, place, cue)
+    found = first(tokens, place, cue) or second(tokens, place, cue)
+    if found is not None and found.type == "document" and tokens.low[place] in verbs.JUDGING:
+        return None  # people and bodies blame; "the paper" is a newspaper then
+    return found
 
 
 def _before(tokens: Tokens, verb: int, cue: Cue) -> Citation | None:

@@ -216,6 +216,7 @@ NAMING = words(
 TELLING_BEHIND = words("that, in, on, about, to, of, at, as, how, last, back, via, for, me, us") | frozenset(
     '".:;“”„«»‘(—–-'
 )
+JUDGING = words("welcomed, applauded, blamed, blames")
 JUDGED = NAMING - {"on", "for"}
 WITH_NAMES = (NAMING, JUDGED)  # a name may stand there as well
 FEELINGS = words(
@@ -239,7 +240,7 @@ FOLLOWED = {
     "complained": words("of, that, about, they, it, he, she, the, there"),
     "played": frozenset(["down"]),
     "paid": frozenset(["tribute"]),
-    **dict.fromkeys(words("welcomed, applauded, blamed, blames"), JUDGED),
+    **dict.fromkeys(JUDGING, JUDGED),
     **dict.fromkeys(words("demanded, demands"), JUDGED | {"that"}),
 }
 # "Format the feed according to the spec": in the manner of.
