@@ -43,7 +43,19 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold" / "citations.jsonl"
 SOURCES = frozenset({"primary", "secondary", "wire"})
 OUTLETS = frozenset({"outlet", "news_agency"})
-PARTS = ("development", "frozen", "held-out", "final", "verdict", "web", "check", "blind", "blind2", "blind3")
+PARTS = (
+    "development",
+    "frozen",
+    "held-out",
+    "final",
+    "verdict",
+    "web",
+    "check",
+    "blind",
+    "blind2",
+    "blind3",
+    "blind4",
+)
 
 
 class Mark(NamedTuple):
