@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 STRING = re.compile(r'"((?>(?:[^"\\]|\\.)*))(?:"|\\?\Z)', re.DOTALL)
 PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 PARAGRAPH_IN_JSON = re.compile(r"(?:<|\\u003c)p[\s>\\]", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 
 
 def drawn_article(html: str, declared: Declared, blocks: Sequence[Block]) -> str | None:
@@ -55,8 +55,8 @@ def declared_articles(declared: Declared) -> Iterator[str]:
     """Yield the bodies that the page declares, a paragraph a line unless they are HTML already."""
     for node in declared.nodes:
         if isinstance(body := node.get("articleBody"), str) and body:
-            lines = body.splitlines()
-            yield body if PARAGRAPH.search(body) else "".join(f"<p>{escape(line)}</p>" for line in lines)
+            lines = (f"<p>{escape(unescape(line))}</p>" for line in body.splitlines())
+            yield body if PARAGRAPH.search(body) else "".join(lines)
 
 
 def held_articles(html: str) -> Iterator[str]:
