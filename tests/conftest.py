@@ -1,4 +1,4 @@
-"""What tests share: the `clean` command as users run it, and the seeds."""
+"""What tests share: the `clean` command as users run it, the seeds, and a reader of sources."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from cleaner.reliability import Rater
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,6 +21,11 @@ def seeds():
 def cache_folder(tmp_path_factory):
     """Keep compiled rules out of the user's cache."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def rater():
+    return Rater()
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from cleaner.reliability import Rater
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-@pytest.fixture(scope="module")
-def rater() -> Rater:
-    return Rater()
-
-
 def cited(rater: Rater, text: str, *, domain: str | None = None, skip: str = r"$^") -> list[CitedSource]:
     blocks = [
         Block(

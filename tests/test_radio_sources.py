@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from citing import cited
 
-from cleaner.article import CitedSource, Metadata, Source
-from cleaner.blocks import Label
 from cleaner.reliability import Rater
-from cleaner.splitting.text import split_text
-
-
-@pytest.fixture(scope="module")
-def rater() -> Rater:
-    return Rater()
-
-
-def cited(rater: Rater, text: str) -> list[CitedSource]:
-    blocks = [block._replace(label=Label.TEXT) for block in split_text(text)]
-    sources = rater.assess(Source(), Metadata(), blocks, text).cited_sources
-    return [source for source in sources if source.role != "venue"]
 
 
 @pytest.mark.parametrize(

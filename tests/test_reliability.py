@@ -19,11 +19,6 @@ ROOT = Path(__file__).parent.parent
 SEED = {path.name[:3]: path for path in (ROOT / "seeds").glob("*.txt")}
 
 
-@pytest.fixture(scope="module")
-def rater() -> Rater:
-    return Rater()
-
-
 def lines(text: str, *, label: Label = Label.TEXT, start: int = 0) -> list[Block]:
     """Return the lines of *text* as blocks of one label, with their true offsets."""
     return [

@@ -89,6 +89,7 @@ def locate(source: str, blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if block.start >= 0:
             located.append(block)
+            end = block.end
             continue
         needle = "".join(block.text.split())
         needle = needle if needle.isascii() and "|" not in needle else UNSTABLE.sub("", needle)
