@@ -141,11 +141,14 @@ def test_the_author_of_a_thread_began_it() -> None:
 @pytest.mark.parametrize(
     ("line", "date"),
     [
-        ("Publié le 8 janvier 2025 à 11h30", "2025-01-08"),
-        ("Von Theo Kranz | 03.06.2024, 05:30 Uhr", "2024-06-03"),
-        ("20 вересня 2024, 13:15", "2024-09-20"),
-        ("2025年4月6日 7時00分", "2025-04-06"),
-        ("Madrid - 10 mar 2025 - 20:30 CET", "2025-03-10"),
+        ("Publié le 8 janvier 2025 à 11h30", "2025-01-08T11:30:00"),
+        ("Von Theo Kranz | 03.06.2024, 05:30 Uhr", "2024-06-03T05:30:00"),
+        ("20 вересня 2024, 13:15", "2024-09-20T13:15:00"),
+        ("2025年4月6日 7時00分", "2025-04-06T07:00:00"),
+        ("Madrid - 10 mar 2025 - 20:30 CET", "2025-03-10T20:30:00"),
+        ("May 4, 2026 at 6:40 p.m. GMT", "2026-05-04T18:40:00+00:00"),
+        ("May 4, 2026 | 3 min read", "2026-05-04"),
+        ("11.11.2024, 25:70", "2024-11-11"),  # no clock shows that
         ("03/04/2024", None),  # the third of April, or the fourth of March
         ("31 February 2024", None),
         ("Updated 14:52 CET, 3 February 2025", None),  # the day of the last change

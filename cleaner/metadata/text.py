@@ -30,9 +30,10 @@ def read_text_metadata(blocks: Sequence[Block], *, lone_names: bool = True) -> M
     from cleaner.metadata.titles import headline
 
     published, modified = read_dates(blocks)
-    heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD]
+    title = next((block for block in blocks if block.label is Label.TITLE), None)
+    heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD and block is not title]
     return Metadata(
-        title=headline(next(_texts(blocks, Label.TITLE), None), site=None, heads=heads),
+        title=headline(title.text if title else None, site=None, heads=heads),
         authors=read_authors(blocks, lone_names=lone_names),
         date_published=published,
         date_modified=modified,

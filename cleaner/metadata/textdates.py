@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from cleaner.blocks import KEPT, Block, Label
-from cleaner.metadata.dates import possible
+from cleaner.metadata.dates import hour_of, possible, zone_of
 
 ABOVE, BELOW = 40, 5  # blocks about the first prose in which a line labelled as date or byline counts
 NEAR = 20  # blocks above the first prose in which any short line counts
@@ -52,6 +52,14 @@ _FORMS = tuple(
         r"(?<![\d./-])(?P<year>\d{4})[./-](?P<month>\d\d)[./-](?P<day>\d\d)(?![\d-])",
     )
 )
+# "4 May 2026, 06:40", "12. März 2025 um 9.15 Uhr", "May 4, 2026 at 6:40 p.m.", "06:40, 4 May 2026". Other
+# names of zones than these are read two ways ("CST", "IST"), so the clock is that of the place.
+_CLOCK = (
+    r"(?P<hour>\d\d?)[:.h時时点시]\s?(?P<minute>\d\d)(?::(?P<second>\d\d)|)(?![\d.:])(?:\s?(?P<half>[ap]\.?m\b\.?)|)"
+    r"(?:\s?\(?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)|)"
+)
+_AFTER = re.compile(rf"(?i)\s?[,|–—-]?\s?(?:at|um|à|às|alle|ore|kl\.?|о|об|в|a las|saat|t)?\s{{0,2}}{_CLOCK}")
+_BEFORE = re.compile(rf"(?i)(?<![\d:.]){_CLOCK}(?: Uhr)?\s?[,|–—-]?\s\Z")
 _CHANGED = re.compile(
     r"(?i)updated|modified|revised|aktualisiert|^stand\b|mis à jour|mise à jour|actualizad|aggiornat|"
     r"atualizad|оновлено|обновлено|güncelle|zaktualizow|bijgewerkt|oppdatert|opdateret|uppdaterad|更新|수정"
@@ -59,7 +67,7 @@ _CHANGED = re.compile(
 
 
 def read_dates(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
-    """Return the days of publication and of the last change, as ISO 8601; None where no line tells one."""
+    """Return when it was published and last changed, as ISO 8601; None where no line tells a day."""
     lines = [_CHANGED.split(block.text, maxsplit=1) for block in _about_the_headline(blocks)]
     published = next(filter(None, (first_date(line[0]) for line in lines)), None)
     changed = next(filter(None, (first_date(line[1]) for line in lines if len(line) > 1)), None)
@@ -95,23 +103,38 @@ def _words(block: Block) -> int:
 
 
 def first_date(text: str) -> str | None:
-    """Return the first day in *text* whose order is certain, as ISO 8601.
+    """Return the first day in *text* whose order is certain, as ISO 8601, with the clock that stands at it.
 
-    >>> first_date("Von Theo Kranz | 12. März 2025, 09:15 Uhr"), first_date("20 вересня 2024, 13:15")
-    ('2025-03-12', '2024-09-20')
+    >>> first_date("Von Theo Kranz | 12. März 2025, 09:15 Uhr"), first_date("13:15, 20 вересня 2024")
+    ('2025-03-12T09:15:00', '2024-09-20T13:15:00')
     >>> first_date("03/04/2024") is None
     True
     """
     found = [match for form in _FORMS for match in form.finditer(text)]
-    days = map(_day, sorted(found, key=lambda match: match.start()))
-    return next((day.date().isoformat() for day in days if day and possible(day, None)), None)
+    return next(filter(None, map(_iso, sorted(found, key=lambda match: match.start()))), None)
 
 
-def _day(match: re.Match[str]) -> datetime | None:
+def _iso(match: re.Match[str]) -> str | None:
     try:
-        return datetime(int(match["year"]), month_of(match["month"]), int(match["day"]))
+        day = datetime(int(match["year"]), month_of(match["month"]), int(match["day"]))
     except ValueError:
         return None
+    if not possible(day, None):
+        return None
+    text = match.string
+    clock = _AFTER.match(text, match.end()) or _BEFORE.search(text, 0, match.start())
+    try:
+        return at_clock(day, clock).isoformat() if clock else day.date().isoformat()
+    except ValueError:
+        return day.date().isoformat()
+
+
+def at_clock(day: datetime, clock: re.Match[str]) -> datetime:
+    """Return the moment of the *day* when the clock shows what was read; ValueError where it can't."""
+    second = int(clock["second"] or 0)
+    return day.replace(
+        hour=hour_of(clock), minute=int(clock["minute"]), second=second, tzinfo=zone_of(clock["zone"])
+    )
 
 
 def month_of(word: str) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
-# A headline is longer than this share of the whole title; the rest is the site's name and slogan.
-HEADLINE_SHARE = 0.4
+# A last part of so few words, no longer than the rest, is likely the site's name, known or not: of 1,336
+# training pages 20 more titles are right by it, and none less.
+SITE_WORDS = 3
 
 
 def fold(text: str | None) -> str:
@@ -35,11 +36,13 @@ def headline(title: str | None, *, site: str | None, heads: list[str]) -> str | 
 
 
 def without_site(title: str, cuts: list[tuple[int, int]], site: str) -> str:
-    """Return *title* without a first or last part that is the site's name."""
+    """Return *title* without a first or last part that is the site's name, or looks like one."""
     for start, end in reversed(cuts):
         if site and (fold(title[end:]) == site or site in fold(title[end:])) and start > 0:
             return title[:start]
     for start, end in cuts:
         if site and fold(title[:start]) == site and title[end:]:
             return title[end:]
-    return title
+    start, end = cuts[-1] if cuts else (0, 0)
+    named = 0 < len(title) - end <= start and len(title[end:].split()) <= SITE_WORDS
+    return title[:start] if named else title

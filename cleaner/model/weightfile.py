@@ -104,7 +104,7 @@ def packed(value: Any, body: bytearray) -> Any:
     """Return *value* as the head has it; what is large in it goes to the end of the body."""
     if not isinstance(value, dict):
         return value
-    if "trees" in value:
+    if isinstance(value.get("trees"), list):  # "trees" may be a word, too
         return packed_forest(value, body)
     if all(isinstance(number, int) for number in value.values()):
         text = BETWEEN.join(value).encode()
