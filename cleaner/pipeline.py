@@ -217,7 +217,10 @@ class Cleaner:
             cited_sources=cited_sources,
             provenance=_provenance(draft, reading.detector),
         )
-        return article if self._is_wanted(reading) else _rejected(article, self.options.only)
+        if self._is_wanted(reading):
+            return article
+        why = f"language {article.language or 'unknown'}, not {self.options.only}"
+        return article._replace(status="rejected", rejected=why)
 
     def _read_words(
         self, draft: Draft, body: str, source: Source, metadata: Metadata
@@ -256,9 +259,12 @@ def clues(draft: Draft) -> list[Clue]:
 
 def _labelled(draft: Draft, labelling: ModelLabelling, version: str) -> Draft:
     """Return the draft labelled by a model where rules are silent, flagged where it sees no article."""
-    flags = draft.flags | ({"not-article"} if labelling.article < ARTICLE_CHANCE else set())
-    blocks = overlaid(draft.blocks, labelling.blocks, bare=draft.html is None)
-    return draft._replace(blocks=blocks, flags=flags, model=version)
+    from cleaner.model.naming import named_below
+
+    bare = draft.html is None
+    blocks = named_below(overlaid(draft.blocks, labelling.blocks, bare=bare), bare=bare)
+    flags = {"not-article"} if labelling.article < ARTICLE_CHANCE else set()
+    return draft._replace(blocks=blocks, flags=draft.flags | flags, model=version)
 
 
 def _bare(draft: Draft, body: str) -> Article:
@@ -273,11 +279,6 @@ def _bare(draft: Draft, body: str) -> Article:
         text=body,
         blocks=tuple(draft.blocks),
     )
-
-
-def _rejected(article: Article, only: str | None) -> Article:
-    why = f"language {article.language or 'unknown'}, not {only}"
-    return article._replace(status="rejected", rejected=why)
 
 
 def _removed(blocks: Iterable[Block], *, kept: Collection[Label]) -> dict[str, Removed]:

@@ -2,7 +2,8 @@
 
 The same kind of model as for bare text, with the markup's columns beside those of the text: a first
 forest looks at each block, a second one also at what the first says of the ranges and groups the block
-is in, a third names what is dropped. What is kept has the form that its markup gives it.
+is in. What is dropped is named by the elements around it (`naming.py`), or else by a third forest; what is
+kept has the form that its markup gives it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
+from cleaner.model.naming import named_labels, voted
 from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
@@ -25,9 +27,8 @@ from cleaner.model.weightfile import read_file
 from cleaner.model.words import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from cleaner.blocks import Block
     from cleaner.model.bins import Columns
     from cleaner.model.trees import Forest, LabelForest
     from cleaner.splitting.html import HtmlPage
@@ -82,40 +83,43 @@ class HtmlModel:
         """
         if not page.blocks:
             return Labelling([], 0.0)
-        columns, scores = self.score(page)
+        markup, columns, scores = self._score(page)
         article = self._weights.page.scores({name: column[:1] for name, column in columns.items()}, 1)
-        labels = self._labels(page.blocks, columns, scores.translate(CHANCE))
+        labels = self._labels(markup, columns, scores.translate(CHANCE))
         labelled = [
             block if block.label else block.labelled(label, REASONS[score])
             for block, label, score in zip(page.blocks, labels, scores, strict=True)
         ]
         return Labelling(labelled, CHANCE[article[0]] / 255)
 
-    def _labels(self, blocks: Sequence[Block], columns: Columns, chances: bytes) -> list[Label]:
+    def _labels(self, markup: Markup, columns: Columns, chances: bytes) -> list[Label]:
+        blocks = markup.page.blocks
         texts = [block.text for block in blocks]
         expected = expected_f1(list(map(len, texts)), chances)
         least = max(LEAST, min(MOST, int(255 * expected / 2)))
         kept = [chance >= least for chance in chances]
         names = self._weights.labels.labels
         votes = self._weights.labels.scores(columns, len(blocks))
+        rows = zip(blocks, kept, named_labels(markup, kept), votes, strict=True)
+        places = range(len(names))
         labels = [
-            block.form if is_kept else names[vote.index(max(vote))]
-            for block, is_kept, vote in zip(blocks, kept, votes, strict=True)
+            block.form if is_kept else named or voted(names, places, vote, block.text)
+            for block, is_kept, named, vote in rows
         ]
         if columns["kind-forum"][0] <= FORUM_KIND:
             for index in comments_below(texts, columns["comment"], chances, kept):
                 labels[index] = Label.COMMENT if kept[index] else labels[index]
         return labels
 
-    def score(self, page: HtmlPage) -> tuple[Columns, bytes]:
-        """Return all columns of a page's blocks, and each one's log-odds of body in 16ths around 128."""
+    def _score(self, page: HtmlPage) -> tuple[Markup, Columns, bytes]:
+        """Return the page's markup, and its blocks' columns and log-odds of body, in 16ths around 128."""
         weights, count = self._weights, len(page.blocks)
         lines = BlockLines(block_lines(page), weights.lexicon)
         markup = Markup(page, lines.prose, weights.names)
         columns = html_columns(lines, markup)
         first = with_rules(weights.first.scores(columns, count), lines.lines)
         columns |= second_columns(lines, markup, first)
-        return columns, weights.second.scores(columns, count)
+        return markup, columns, weights.second.scores(columns, count)
 
 
 def block_lines(page: HtmlPage) -> list[Line]:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate, repeat
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.model.naming import label_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cleaner.blocks import Label
     from cleaner.splitting.html import HtmlPage
 
 # Elements that say what is inside them; a bit each.
@@ -104,6 +107,18 @@ def element_names(attributes: Mapping[str, str | None]) -> tuple[str | None, ...
     return get("class"), get("id"), get("role"), get("itemprop"), get("aria-label")
 
 
+class Told(NamedTuple):
+    """What an element's names tell: bits of groups, weight of words, a number for the names, a label."""
+
+    bits: int
+    weight: int
+    number: int
+    label: Label | None
+
+
+UNTOLD = Told(0, 0, 0, None)
+
+
 class Markup:
     """The elements that hold text, with what each has from those around it; lists by element number.
 
@@ -111,6 +126,7 @@ class Markup:
     weights       what its class words say; sums, least: over it and those around it
     ranges        the outermost element that holds the same blocks
     keys          the number of its tag and names: elements alike have the same
+    labels        what its names say its text is, when it is dropped
     up, above     by block: the element around its box, and the one around that
     chains        by step, then block: the ranges around it, inner ones first (elements)
     """
@@ -139,10 +155,11 @@ class Markup:
         self.ranges = ranges = [0] * size
         self.keys = keys = [0] * size
         self.depths = depths = [0] * size
+        self.labels: list[Label | None] = [None] * size
         first, last = tree.first, tree.last
-        self._known: dict[tuple[str | None, ...], tuple[int, int, int]] = {}
+        self._known: dict[tuple[str | None, ...], Told] = {}
         self._numbers: dict[tuple[str, int], int] = {}
-        told: dict[tuple[str, tuple[str | None, ...]], tuple[int, int, int]] = {}
+        told: dict[tuple[str, tuple[str | None, ...]], Told] = {}
         rows = zip(range(size), tree.tags, tree.parents, first, last, tree.attributes, strict=True)
         for index, tag, parent, begin, end, attributes in rows:
             if begin == end:
@@ -151,7 +168,7 @@ class Markup:
             facts = told.get((tag, names))
             if facts is None:
                 facts = told[tag, names] = self._facts(tag, names)
-            bits, weight, keys[index] = facts
+            bits, weight, keys[index], self.labels[index] = facts
             own[index] = bits
             if parent < 0:
                 masks[index] = bits
@@ -168,22 +185,28 @@ class Markup:
             same = first[parent] == begin and last[parent] == end
             ranges[index] = ranges[parent] if same else index
 
-    def _facts(self, tag: str, names: tuple[str | None, ...]) -> tuple[int, int, int]:
-        """Return the bits and the weight of an element's tag and names, and a number for both."""
-        if names not in self._known:
-            self._known[names] = self._named(names, len(self._known))
-        group, weight, name = self._known[names]
-        number = self._numbers.setdefault((tag, name), len(self._numbers))
-        return TELLING_OF.get(tag, 0) | group, weight, number
+    def label_of(self, element: int) -> Label | None:
+        """Return what an element's own names say its text is; for those within a block, too."""
+        attributes = self.tree.attributes[element]
+        return self._told(element_names(attributes)).label if attributes else None
 
-    def _named(self, names: tuple[str | None, ...], number: int) -> tuple[int, int, int]:
-        """Return the group bits and the weight of an element's names, and a number for them."""
-        if not any(names):
-            return 0, 0, 0
+    def _facts(self, tag: str, names: tuple[str | None, ...]) -> Told:
+        """Return what an element's tag and names tell, with a number for both."""
+        told = self._told(names)
+        number = self._numbers.setdefault((tag, told.number), len(self._numbers))
+        return told._replace(bits=TELLING_OF.get(tag, 0) | told.bits, number=number)
+
+    def _told(self, names: tuple[str | None, ...]) -> Told:
+        told = self._known.get(names)
+        if told is None:
+            told = self._known[names] = self._read(names, len(self._known) + 1) if any(names) else UNTOLD
+        return told
+
+    def _read(self, names: tuple[str | None, ...], number: int) -> Told:
         words = set(name_words(names))
         bits = reduce(or_, map(GROUP_OF.get, words, repeat(0)), 0)
         weight = sum(map(self.names.classes.get, words, repeat(0)))
-        return bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number + 1
+        return Told(bits, max(-WEIGHT_LIMIT, min(WEIGHT_LIMIT, weight)), number, label_named(words))
 
     def _chains(self) -> list[list[int]]:
         """Return for each step outwards the range that each block is in."""

@@ -10,6 +10,7 @@ from cleaner.model.bins import Columns
 from cleaner.model.decode import PageChances, find_title, kept_lines
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
+from cleaner.model.naming import voted
 from cleaner.model.paragraphs import known, paragraphs
 from cleaner.model.scores import CHANCE, score_columns, series_columns
 from cleaner.model.threads import comments_below
@@ -94,8 +95,8 @@ class LineModel:
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
         rest = [place for place, label in enumerate(forest.labels) if label not in KEPT | {Label.TITLE}]
         labels = [
-            forest.labels[max(body if is_body else rest, key=vote.__getitem__)]
-            for is_body, vote in zip(kept, votes, strict=True)
+            voted(forest.labels, body if is_body else rest, vote, line.text)
+            for line, is_body, vote in zip(lines, kept, votes, strict=True)
         ]
         for index in comments_below([line.text for line in lines], columns["comment"], chances, kept):
             if kept[index] and lines[index].known == UNKNOWN:

@@ -1,0 +1,125 @@
+"""What dropped blocks are called: by the elements around them, or by the heading of the box they stand in.
+
+The model decides what is dropped. Of that an element's own tag, class or id is the best witness of what it
+is: `<div class="news-ticker">`. Where there is none, "Read also" or "3 comments" tells of the lines below.
+The trained votes name the rest.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.blocks import KEPT, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from cleaner.blocks import Block
+    from cleaner.model.markup import Markup
+
+# Words of classes, ids and roles. Where one element has several, the first label here wins.
+WORDS = {
+    Label.CONSENT: "cookie cookies consent gdpr ccpa onetrust cmp didomi",
+    Label.PAYWALL: "paywall regwall piano",
+    Label.COMMENT: "comment comments commentlist disqus reply replies respond discussion",
+    Label.SHARE: "share sharing sharethis social addtoany",
+    Label.BYLINE: "author authors byline writer contributor",
+    Label.CAPTION: "caption figcaption credit",
+    Label.DATE: "date datetime timestamp time published",
+    Label.TAGS: "tag tags taglist topics keywords hashtag hashtags",
+    Label.TICKER: "ticker newsticker newsfeed livefeed breaking newswire",
+    Label.RELATED: "related recommended recommendation recommendations popular trending latest mostread "
+    "readmore readnext upnext teaser teasers",
+    Label.ADVERT: "ad ads advert adverts advertisement advertising adsense sponsor sponsored outbrain "
+    "taboola dfp gpt",
+    Label.PROMO: "newsletter newsletters subscribe subscription signup donate donation cta promo promotion",
+    Label.LEGAL: "copyright legal imprint colophon disclaimer",
+    Label.NAVIGATION: "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip "
+    "toolbar sitemap search login footer",
+}  # fmt: skip
+RANKED = tuple(WORDS)
+RANK_OF = {word: rank for rank, words in reversed([*enumerate(WORDS.values())]) for word in words.split()}
+TAGS = {
+    "figcaption": Label.CAPTION,
+    "time": Label.DATE,
+    "nav": Label.NAVIGATION,
+    "menu": Label.NAVIGATION,
+    "footer": Label.NAVIGATION,
+}
+
+RULED = "rule:"
+MARKED_UP = frozenset({Label.OTHER})  # what a box of an HTML page gives its name to: its votes are better
+
+
+class Box(NamedTuple):
+    """What stands below a heading such as "Read also".
+
+    most   of the dropped blocks below the heading, so many at most are in the box
+    takes  labels that give way to the box's in bare text, where the votes have words and lengths alone
+    """
+
+    most: int
+    takes: frozenset[Label]
+
+
+BOXES = {
+    Label.RELATED: Box(
+        10,
+        frozenset({
+            Label.OTHER, Label.NAVIGATION, Label.BYLINE, Label.DATE, Label.TAGS, Label.PROMO, Label.LEGAL,
+        }),
+    ),
+    Label.COMMENT: Box(1_000, frozenset({Label.OTHER, Label.BYLINE, Label.DATE, Label.TAGS})),
+}  # fmt: skip
+
+
+def label_named(words: Collection[str]) -> Label | None:
+    """Return what an element's own name words say its text is, when it is dropped."""
+    ranks = [RANK_OF[word] for word in words if word in RANK_OF]
+    return RANKED[min(ranks)] if ranks else None
+
+
+def fits(label: Label, text: str) -> bool:
+    """Tell whether a text can be what the label says: a date has a digit."""
+    return label is not Label.DATE or any(map(str.isdigit, text))
+
+
+def voted(labels: Sequence[Label], places: Sequence[int], votes: Sequence[int], text: str) -> Label:
+    """Return the label with most votes, of those at *places*, that the text fits."""
+    best = max(places, key=votes.__getitem__)
+    if not fits(labels[best], text):
+        best = max((place for place in places if place != best), key=votes.__getitem__)
+    return labels[best]
+
+
+def named_labels(markup: Markup, kept: Sequence[bool]) -> list[Label | None]:
+    """Return for each block what the nearest element around it that names its text says it is.
+
+    An element that holds kept text names nothing: themes write `comments-open` on the whole page.
+    """
+    tree = markup.tree
+    sums = list(accumulate(kept, initial=0))
+    holders = set(tree.holder)
+    found: list[Label | None] = [None] * len(tree.tags)
+    rows = zip(tree.tags, tree.parents, tree.first, tree.last, strict=True)
+    for index, (tag, parent, begin, end) in enumerate(rows):
+        if sums[begin] != sums[end] or (begin == end and index not in holders):
+            continue
+        own = markup.labels[index] if begin < end else markup.label_of(index)
+        found[index] = own or TAGS.get(tag) or (found[parent] if parent >= 0 else None)
+    named = zip((found[holder] for holder in tree.holder), markup.page.blocks, strict=True)
+    return [label if label and fits(label, block.text) else None for label, block in named]
+
+
+def named_below(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
+    """Return the blocks; what the model drops right below the heading of a box, by a rule, has its label."""
+    result, opened, left = [], None, 0
+    for block in blocks:
+        if block.reason.startswith(RULED) or block.label in KEPT:
+            opened = block.label if block.label in BOXES else None
+            left = BOXES[opened].most if opened else 0
+        elif left and opened and block.label in (BOXES[opened].takes if bare else MARKED_UP):
+            block, left = block.labelled(opened, block.reason), left - 1
+        result.append(block)
+    return result
