@@ -45,6 +45,8 @@ SERIES_LEAST, SERIES_END_LEAST = 13, 51  # 0.05; 0.2 where nothing kept follows
 # Points of a list below a kept line. No gain or loss out of fold, but lists lose their ends else.
 POINT_LEAST, NEXT_POINT_LEAST = 77, 38  # 0.3, 0.15
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
+# A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
+CLOSING_CHARS, CLOSING_LEAST = 25, 51  # 0.2
 # Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
 POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
@@ -78,9 +80,9 @@ def least_chances(lines: Sequence[Line], chances: bytes, page: PageChances) -> l
     return [min(least, BRIEF_LEAST) if is_prose else least for is_prose in prose]
 
 
-def is_sentence(text: str) -> bool:
-    """Tell whether a line reads as prose: long enough, and with a full stop or the like."""
-    return len(text) >= SENTENCE_CHARS and "©" not in text and text.rstrip("\"'”’»)」』").endswith(FINAL)
+def is_sentence(text: str, least: int = SENTENCE_CHARS) -> bool:
+    """Tell whether a line reads as prose: *least* characters long, and with a full stop or the like."""
+    return len(text) >= least and "©" not in text and text.rstrip("\"'”’»)」』").endswith(FINAL)
 
 
 def expected_f1(chars: Sequence[int], chances: bytes) -> float:
@@ -100,6 +102,7 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     kept = list(map(ge, chances, least_chances(lines, chances, page)))
     fill_between(kept, lines, chances)
     fill_series(kept, lines, chances)
+    fill_closing(kept, lines, chances)
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
@@ -158,6 +161,14 @@ def fill_points(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None
     for index in compress(range(1, len(kept)), points[1:]):
         least = NEXT_POINT_LEAST if points[index - 1] else POINT_LEAST
         kept[index] |= kept[index - 1] and chances[index] >= least
+
+
+def fill_closing(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
+    """Keep the doubtful short sentences right below a kept paragraph that are set as it is."""
+    for index, (before, line) in enumerate(pairwise(lines), 1):
+        if kept[index - 1] and len(before.text) >= SENTENCE_CHARS > len(line.text) and line.gap == before.gap:
+            likely = chances[index] >= CLOSING_LEAST and is_sentence(line.text, CLOSING_CHARS)
+            kept[index] |= line.known == UNKNOWN and likely
 
 
 def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
