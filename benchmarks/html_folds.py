@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 
-from benchmarks.html_pages import GoldHtml, gold_html, gold_pages, versions
+from benchmarks.html_pages import GoldHtml, gold_pages, versions
 from benchmarks.pages import fold_of
 from benchmarks.scoring import word_score
 from benchmarks.train_html import train
@@ -34,6 +34,13 @@ def fitted(pages: Sequence[GoldHtml]) -> HtmlModel:
         return HtmlModel.load(path)
 
 
+def groups_of(page: GoldHtml) -> tuple[str, ...]:
+    """Return what the page counts for."""
+    if not page.whole:
+        return (f"small, {page.gold.kind}",)
+    return ("news",) if page.news else ("all page types", page.gold.kind)
+
+
 def main() -> None:
     """Train and score fold by fold, and print the means by set and page type."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -43,16 +50,14 @@ def main() -> None:
     gold = [
         page for page in gold_pages(sorted(options.data.glob("*.jsonl"))) if options.all or not page.held_out
     ]
-    pages = [(version is page, gold_html(version)) for page in gold for version in versions(page)]
+    pages = [version for page in gold for version in versions(page)]
     scores: defaultdict[str, list[float]] = defaultdict(list)
     for fold in range(FOLDS):
-        model = fitted([
-            page for _, page in pages if page.page.blocks and fold_of(page.gold.domain, FOLDS) != fold
-        ])  # fmt: skip
-        for real, page in pages:
-            if real and fold_of(page.gold.domain, FOLDS) == fold:
+        model = fitted([p for p in pages if p.page.blocks and fold_of(p.gold.domain, FOLDS) != fold])
+        for page in pages:
+            if fold_of(page.gold.domain, FOLDS) == fold:
                 found = word_score(join(model.label(page.page).blocks, keep=KEPT), page.gold.body).f1
-                for group in ("news",) if page.news else ("all page types", page.gold.kind):
+                for group in groups_of(page):
                     scores[group].append(found)
         say(f"fold {fold + 1} of {FOLDS}")
     for group, values in sorted(scores.items()):

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 
 from benchmarks.dom_labels import DomLabels
 from benchmarks.gold import BODY_SHARE, body_shares
 from benchmarks.lines import GoldLine, Sample
 from benchmarks.pages import GoldPage, read_pages
+from benchmarks.smaller import smaller_pages
 from cleaner.blocks import Label
 from cleaner.splitting.html import HtmlPage, split_html
-
-SHORT_ONE_IN, SHORT_PARAGRAPHS = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
 class GoldHtml:
-    """A page split into blocks, and for each block whether it is body and what it is otherwise."""
+    """A page split into blocks, and for each block whether it is body and what it is otherwise.
+
+    whole: the page as it was found, not a smaller one made of it
+    """
 
     page: HtmlPage
     gold: GoldPage
     body: list[bool]
     labels: list[Label]
+    whole: bool = True
 
     @property
     def news(self) -> bool:
@@ -52,24 +53,15 @@ def gold_html(gold: GoldPage) -> GoldHtml:
     return GoldHtml(page, gold, body, named)
 
 
-def versions(gold: GoldPage) -> Iterator[GoldPage]:
-    """Yield the page, and of some articles a short one besides: headline and few paragraphs, bare markup.
-
-    Short and plain pages (wire flashes, saved snippets) are rare among the development pages.
-    """
-    yield gold
-    chance = random.Random(gold.id)
-    paragraphs = [line for line in gold.body.split("\n") if line.strip()]
-    if gold.kind != "article" or chance.randrange(SHORT_ONE_IN) or not paragraphs:
-        return
-    begin = chance.randrange(len(paragraphs))
-    body = paragraphs[begin : begin + chance.randint(1, SHORT_PARAGRAPHS)]
-    inside = "".join(f"<p>{escape(line)}</p>\n" for line in body)
-    if chance.randrange(2):
-        inside = f"<article>{inside}</article>"
-    title = escape(gold.title or "")
-    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{inside}</body></html>"
-    yield replace(gold, html=html, body="\n".join(body))
+def versions(gold: GoldPage) -> Iterator[GoldHtml]:
+    """Yield the page as it is, and smaller ones made of it (`smaller.py`)."""
+    whole = gold_html(gold)
+    yield whole
+    # the finer labels of a block stay those that the whole page's class names gave
+    known = {block.text: label for block, label in zip(whole.page.blocks, whole.labels, strict=True)}
+    for small in map(gold_html, smaller_pages(gold, whole.body, whole.page)):
+        labels = [known.get(b.text, label) for b, label in zip(small.page.blocks, small.labels, strict=True)]
+        yield replace(small, whole=False, labels=labels)
 
 
 def gold_pages(paths: Iterable[Path]) -> Iterator[GoldPage]:

@@ -26,8 +26,9 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
-from benchmarks.html_pages import GoldHtml, gold_html, gold_pages, versions
+from benchmarks.html_pages import GoldHtml, gold_pages, versions
 from benchmarks.pages import fold_of
+from benchmarks.smaller import NO_ARTICLE
 from benchmarks.train_text import WITH_ARTICLE, WITHOUT_ARTICLE, say
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import KEPT, Label
@@ -47,12 +48,13 @@ FIRST, SECOND = Fit(trees=130, rate=0.14), Fit(trees=150, rate=0.12)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 PAGES = Fit(trees=60, rate=0.1)
 LABEL_BLOCKS, LABEL_LEAST = 50_000, 50
+LABEL_POWER = 0.25  # rare labels weigh more: as the number of blocks to the power of minus so much
 SEED = 1
 
 BLOCKS_A_PAGE = 150  # long pages are sampled
 TOKEN_POWER = 0.6  # a block weighs as its words to this power; every page weighs the same
 CHARS_A_WORD = 6
-ARTICLE_WEIGHT = 1.5
+ARTICLE_WEIGHT, SMALL_WEIGHT = 1.5, 0.25
 
 NEIGHBOURS = {
     "chars": (-3, -2, -1, 1, 2, 3), "end": (-2, -1, 1, 2), "weight": (-2, -1, 1, 2),
@@ -95,6 +97,7 @@ class Example:
         """What each of the chosen blocks weighs."""
         words = [max(1.0, self.lines.chars[row] / CHARS_A_WORD) ** TOKEN_POWER for row in self.rows]
         whole = (ARTICLE_WEIGHT if self.html.gold.kind == "article" else 1.0) / sum(words)
+        whole *= 1.0 if self.html.whole else SMALL_WEIGHT
         return np.array([word * whole for word in words])
 
 
@@ -124,7 +127,7 @@ def train(pages: Sequence[GoldHtml]) -> dict[str, Any]:
 
 def learn(pages: Iterable[GoldHtml]) -> tuple[dict[str, int], Names]:
     """Return what words, class words and frame words say."""
-    pages = list(pages)
+    pages = [page for page in pages if page.whole]
     return learn_words(page.sample() for page in pages), Names(learn_classes(pages), learn_kinds(pages))
 
 
@@ -216,7 +219,7 @@ def fit_body(examples: Sequence[Example], keys: Sequence[Key], fit: Fit) -> dict
 
 
 def fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit what names the dropped blocks; rare labels weigh more, by the root of their number."""
+    """Fit what names the dropped blocks; rare labels weigh more."""
     keys = [(name, by) for name, by in keys_of(examples[0].columns) if by in (-1, 0, 1)]
     blocks = [(e, row) for e in examples for row in e.rows if not e.html.body[row]]
     chosen = sorted(random.Random(SEED).sample(range(len(blocks)), min(LABEL_BLOCKS, len(blocks))))
@@ -230,13 +233,13 @@ def fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
     rows = np.concatenate([shifted(e.columns, keys)[wanted[id(e)]] for e in used])
     labels: list[Label] = [e.html.labels[row] for e in used for row in wanted[id(e)]]
     target = np.array([names.index(label) for label in labels])
-    weights = np.array([counts[label] ** -0.5 for label in labels])
+    weights = np.array([counts[label] ** -LABEL_POWER for label in labels])
     return fit_forest(rows, target, weights, keys=keys, fit=LABELS) | {"names": names}
 
 
 def fit_page(examples: Sequence[Example]) -> dict[str, Any]:
     """Fit what tells a page with an article from a front page or a list of links."""
-    kinds = WITH_ARTICLE | WITHOUT_ARTICLE
+    kinds = WITH_ARTICLE | WITHOUT_ARTICLE | {NO_ARTICLE}
     asked = [e for e in examples if e.html.gold.kind in kinds]
     keys = [(name, 0) for name in asked[0].columns if name.startswith(("page-", "kind-"))]
     rows = np.concatenate([shifted({n: e.columns[n][:1] for n, _ in keys}, keys) for e in asked])
@@ -251,9 +254,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     options = parser.parse_args()
     paths = sorted(options.data.glob("*.jsonl"))
-    pages = [
-        gold_html(version) for gold in gold_pages(paths) if not gold.held_out for version in versions(gold)
-    ]
+    pages = [version for gold in gold_pages(paths) if not gold.held_out for version in versions(gold)]
     pages = [page for page in pages if page.page.blocks]
     weights = train(pages)
     weights["details"] = {

@@ -45,6 +45,7 @@ REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
 FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
+LABEL_POWER = 0.25  # rare labels weigh more: as the number of lines to the power of minus so much
 SEED = 1
 FEW_LINES = 1
 PAGES = Fit(trees=100, rate=0.1)
@@ -106,7 +107,7 @@ def _fit_body(examples: Sequence[Example], keys: Sequence[Key], fit: Fit) -> dic
 
 
 def _fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit the finer labels on a sample of lines; rare labels weigh more, by the root of their number."""
+    """Fit the finer labels on a sample of lines; rare labels weigh more."""
     keys = [(name, by) for name, by in _keys(examples[0].columns) if by in (-1, 0, 1)]
     chance = random.Random(SEED)
     lines = [(e, place) for e in examples for place, w in enumerate(e.weights) if w > 0]
@@ -121,7 +122,7 @@ def _fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
     names = sorted(label for label, count in counts.items() if count >= LABEL_LEAST)
     kept = [index for index, label in enumerate(labels) if label in names]
     target = np.array([names.index(labels[index]) for index in kept])
-    weights = np.array([counts[labels[index]] ** -0.5 for index in kept])
+    weights = np.array([counts[labels[index]] ** -LABEL_POWER for index in kept])
     return fit_forest(rows[kept], target, weights, keys=keys, fit=LABELS) | {"names": names}
 
 

@@ -17,6 +17,7 @@ GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw o
 DOUBTFUL = frozenset({Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL})
 FEWEST_DOUBTFUL = 2
 SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}  # of these the rules' own word is enough
+OF_ITSELF = frozenset({Label.DATE, Label.RELATED, Label.COMMENT})
 TELLS_NOTHING = SURE | {Label.BYLINE, Label.DATE}
 
 
@@ -24,9 +25,11 @@ def as_trained(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
     """Return the blocks as the models know them: with what the general rules say of them, no source's own.
 
     What a source's rules take out of the midst of a text, or keep, would tell on the lines around it, and no
-    page that the models were trained on was cut so. Of *bare* text, lone signs are left out as well.
+    page that the models were trained on was cut so. Of *bare* text, lone signs are left out as well, and what
+    tells of itself alone.
     """
     unknown = set(_lone_signs(blocks) if bare else ())
+    unknown |= {n for n, block in enumerate(blocks) if bare and block.label in OF_ITSELF}
     unknown |= {n for n, block in enumerate(blocks) if block.label and not block.reason.startswith(GENERAL)}
     return [
         block._replace(label=None, reason="") if number in unknown else block

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner import Cleaner
 from cleaner.blocks import KEPT, Label
 from cleaner.engines import label_with_trafilatura
 from cleaner.model.html_predict import HtmlModel
@@ -67,17 +68,49 @@ def test_a_page_without_text_has_no_blocks(model):
     assert model.label(split_html("<html><body><img src=a></body></html>")).blocks == []
 
 
-def test_comments_below_an_article_are_no_text_of_it(model):
+def test_comments_below_an_article_are_no_text_of_it():
     """They read like the article, and no class name tells them: their heading does, and what repeats."""
     comments = "".join(
         f"<li><span>{name}</span><div>{days}d</div><p>{text}</p><div><a href='#'>Reply</a></div></li>"
         for days, (name, text) in enumerate(COMMENTS, 1)
     )
-    page = split_html(f"<article><h1>Harbour vote</h1>{BODY}</article><h2>Comments</h2><ul>{comments}</ul>")
-    blocks = model.label(page).blocks
+    html = f"<article><h1>Harbour vote</h1>{BODY}</article><h2>Comments</h2><ul>{comments}</ul>"
+    blocks = Cleaner().clean(html).blocks
     assert [block.text for block in blocks if block.label in KEPT] == list(PARAGRAPHS)
     said = {text for _, text in COMMENTS}
     assert {block.label for block in blocks if block.text in said} == {Label.COMMENT}
+
+
+def test_what_is_dropped_is_called_what_its_element_is_called():
+    page = f"""<html><body class="comments-open has-newsletter">
+    <div class="site-bar"><a href="/">Harbour Post</a></div>
+    <div class="newsTicker"><a href="/1">Storm closes the coastal road</a></div>
+    <article><h1>Harbour vote</h1><div class="post-meta"><span class="entry-date">Monday</span></div>{BODY}</article>
+    <div id="cookie-banner"><p>This site remembers you</p></div>
+    <div class="widget outbrain"><a href="/2">Ten boats you can afford</a></div></body></html>"""
+    labels = {block.text: block.label for block in Cleaner().clean(page).blocks}
+    assert labels["Storm closes the coastal road"] is Label.TICKER
+    assert labels["This site remembers you"] is Label.CONSENT
+    assert labels["Ten boats you can afford"] is Label.ADVERT
+    assert labels["Harbour Post"] not in {Label.COMMENT, Label.PROMO}  # the theme's words are no box
+    assert labels["Monday"] is not Label.DATE  # a date has a digit
+
+
+@pytest.mark.parametrize("page", ["{}", "<html><body><div>{}</div></body></html>"])
+def test_what_stands_below_the_heading_of_a_box_is_called_as_the_box(page):
+    above, below = ("<p>", "</p>\n") if "<" in page else ("", "\n\n")
+    lines = [
+        "Home",
+        "News",
+        *PARAGRAPHS,
+        "You may also like",
+        "Storm closes the road",
+        "New pier for the fleet",
+    ]
+    text = page.format("".join(f"{above}{line}{below}" for line in [*lines, "3 Comments", "brassfan"]))
+    labels = {block.text: block.label for block in Cleaner().clean(text).blocks}
+    assert {labels[text] for text in lines[-3:]} == {Label.RELATED}
+    assert {labels["3 Comments"], labels["brassfan"]} == {Label.COMMENT}
 
 
 def test_trafilatura_labels_the_same_list():

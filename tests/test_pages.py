@@ -3,7 +3,7 @@
 Each key of `expected.json` is a test of its own and is compared with the record's key; an object is
 compared key by key. Special keys: `body` lists the non-blank lines of `text`, `input` names a page
 elsewhere in the project, `known` gives what the caller knows (`url`, `source`), `cited` lists the cited
-sources as name, type and role.
+sources as name, type and role, `labels` names lines that bear a label by how they begin.
 """
 
 import json
@@ -30,7 +30,8 @@ cleaner = cache(Cleaner)
 def record(case):
     wanted = expected(case)
     path = ROOT / wanted["input"] if "input" in wanted else next(case.glob("input.*"))
-    return cleaner().clean(Page(path.read_bytes(), **wanted.get("known", {}))).to_dict()
+    article = cleaner().clean(Page(path.read_bytes(), **wanted.get("known", {})))
+    return article.to_dict() | {"labels": [(block.text, block.label) for block in article.blocks]}
 
 
 def matches(value, wanted):
@@ -47,6 +48,11 @@ def test_page(case, key):
     found, wanted = record(case), expected(case)[key]
     if key == "body":
         assert [line for line in found["text"].split("\n") if line] == wanted
+    elif key == "labels":
+        said = {begin: {label} for label, begins in wanted.items() for begin in begins}
+        assert said == {
+            begin: {label for text, label in found["labels"] if text.startswith(begin)} for begin in said
+        }
     elif key == "cited":
         assert [[s["name"], s["type"], s["role"]] for s in found["cited_sources"]] == wanted
     else:

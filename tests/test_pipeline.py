@@ -172,7 +172,7 @@ def test_a_consent_dialogue_instead_of_a_page_is_empty_and_flagged():
         "<h2>We value your privacy</h2><p>We and our 214 partners store and access information on a device, "
         "such as cookies, and process personal data.</p><button>Accept all</button>"
     )
-    assert (article.status, article.flags) == ("empty", ("consent-wall",))
+    assert (article.status, article.flags) == ("empty", ("consent-wall", "not-article"))
 
 
 @pytest.mark.parametrize(("free", "flags"), [("false", ["paywall"]), ('"False"', ["paywall"]), ("true", [])])

@@ -68,6 +68,7 @@ BOXES = {
         10,
         frozenset({
             Label.OTHER, Label.NAVIGATION, Label.BYLINE, Label.DATE, Label.TAGS, Label.PROMO, Label.LEGAL,
+            Label.COMMENT,
         }),
     ),
     Label.COMMENT: Box(1_000, frozenset({Label.OTHER, Label.BYLINE, Label.DATE, Label.TAGS})),
@@ -80,17 +81,21 @@ def label_named(words: Collection[str]) -> Label | None:
     return RANKED[min(ranks)] if ranks else None
 
 
-def fits(label: Label, text: str) -> bool:
-    """Tell whether a text can be what the label says: a date has a digit."""
+def bears(text: str, label: Label) -> bool:
+    """Tell whether the text can be what the label says: a date has a digit."""
     return label is not Label.DATE or any(map(str.isdigit, text))
 
 
 def voted(labels: Sequence[Label], places: Sequence[int], votes: Sequence[int], text: str) -> Label:
-    """Return the label with most votes, of those at *places*, that the text fits."""
-    best = max(places, key=votes.__getitem__)
-    if not fits(labels[best], text):
-        best = max((place for place in places if place != best), key=votes.__getitem__)
-    return labels[best]
+    """Return the label with most votes, of those at *places*, that the text can bear.
+
+    A lone word names a section of a menu more often than an author.
+    """
+    label = labels[max(places, key=votes.__getitem__)]
+    if (label is Label.BYLINE and " " not in text) or not bears(text, label):
+        others = [place for place in places if labels[place] not in (Label.BYLINE, Label.DATE)]
+        return labels[max(others, key=votes.__getitem__)]
+    return label
 
 
 def named_labels(markup: Markup, kept: Sequence[bool]) -> list[Label | None]:
@@ -109,7 +114,7 @@ def named_labels(markup: Markup, kept: Sequence[bool]) -> list[Label | None]:
         own = markup.labels[index] if begin < end else markup.label_of(index)
         found[index] = own or TAGS.get(tag) or (found[parent] if parent >= 0 else None)
     named = zip((found[holder] for holder in tree.holder), markup.page.blocks, strict=True)
-    return [label if label and fits(label, block.text) else None for label, block in named]
+    return [None if label is Label.DATE and not bears(block.text, label) else label for label, block in named]
 
 
 def named_below(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
