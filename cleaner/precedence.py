@@ -17,6 +17,8 @@ GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw o
 DOUBTFUL = frozenset({Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL})
 FEWEST_DOUBTFUL = 2
 SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}  # of these the rules' own word is enough
+# They say nothing of the lines around them; the line model, which learned from pages where fewer lines were
+# known, would take them for the frame of what stands between.
 OF_ITSELF = frozenset({Label.DATE, Label.RELATED, Label.COMMENT})
 TELLS_NOTHING = SURE | {Label.BYLINE, Label.DATE}
 

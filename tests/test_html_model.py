@@ -96,6 +96,18 @@ def test_what_is_dropped_is_called_what_its_element_is_called():
     assert labels["Monday"] is not Label.DATE  # a date has a digit
 
 
+def test_small_boxes_beside_an_article_are_no_text_of_it():
+    """The author's portrait reads as prose, and so does a caption; their elements say what they are."""
+    portrait = (
+        "Ann Lee writes about harbours and ships. She has lived on three of the islands and likes none."
+    )
+    page = f"""<html><head><title>Harbour vote</title></head><body>{PAGE.split("<body>")[1].split("<article>")[0]}
+    <article><h1>Harbour vote</h1>{BODY}<div class="author-box"><p>{portrait}</p></div></article></body></html>"""
+    blocks = Cleaner().clean(page).blocks
+    assert {block.label for block in blocks if block.text == portrait} == {Label.BYLINE}
+    assert {block.label for block in blocks if block.text in PARAGRAPHS} == {Label.TEXT}
+
+
 @pytest.mark.parametrize("page", ["{}", "<html><body><div>{}</div></body></html>"])
 def test_what_stands_below_the_heading_of_a_box_is_called_as_the_box(page):
     above, below = ("<p>", "</p>\n") if "<" in page else ("", "\n\n")

