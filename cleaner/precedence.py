@@ -13,8 +13,11 @@ from cleaner.rulebook.rulebook import GENERIC
 GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw on their training pages
 # Lines that the general rules call boilerplate and that stand in clean bodies too: of 660 training bodies
 # that came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts are in one body of 668,
-# tickers, comments, consent and related links in none: one such line shows a page that is not clean.
-DOUBTFUL = frozenset({Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL})
+# tickers and consent in none: one such line shows a page that is not clean. Headings of boxes and errors are
+# in four bodies.
+DOUBTFUL = frozenset({
+    Label.NAVIGATION, Label.PROMO, Label.SHARE, Label.LEGAL, Label.RELATED, Label.COMMENT, Label.OTHER,
+})  # fmt: skip
 FEWEST_DOUBTFUL = 2
 SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}  # of these the rules' own word is enough
 # They say nothing of the lines around them; the line model, which learned from pages where fewer lines were
