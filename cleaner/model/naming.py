@@ -77,7 +77,7 @@ BOXES = {
             Label.COMMENT,
         }),
     ),
-    Label.COMMENT: Box(1_000, frozenset({Label.OTHER, Label.BYLINE, Label.DATE, Label.TAGS})),
+    Label.COMMENT: Box(20, frozenset({Label.OTHER, Label.BYLINE, Label.DATE, Label.TAGS})),
 }  # fmt: skip
 
 
