@@ -127,18 +127,32 @@ def asides(markup: Markup, kept: Sequence[bool]) -> dict[int, Label]:
     """Return the kept blocks that stand in small boxes beside an article's text, and what the boxes are."""
     tree, blocks = markup.tree, markup.page.blocks
     boxes: defaultdict[int, list[int]] = defaultdict(list)
-    labels: dict[int, Label] = {}
+    nearest = {0: 0, -1: 0}  # element -> the nearest around it that has a name
     for block in compress(range(len(kept)), kept):
-        element = tree.holder[block]
-        while element > 0 and not (label := markup.label_of(element) or TAGS.get(tree.tags[element])):
-            element = tree.parents[element]
-        if element > 0 and label in ASIDES:
-            labels[element] = label
-            boxes[element].append(block)
+        element, inside = tree.holder[block], []
+        while element not in nearest:
+            inside.append(element)
+            element = element if own_label(markup, element) else tree.parents[element]
+            if element == inside[-1]:
+                nearest[element] = element
+        nearest.update(dict.fromkeys(inside, nearest[element]))
+        boxes[nearest[element]].append(block)
     whole = sum(len(block.text) for block in compress(blocks, kept))
-    sizes = {element: sum(len(blocks[block].text) for block in inside) for element, inside in boxes.items()}
-    small = (element for element, size in sizes.items() if size < ASIDE_SHARE * whole)
-    return {block: labels[element] for element in small for block in boxes[element]}
+    found: dict[int, Label] = {}
+    for element, inside in boxes.items():
+        label = own_label(markup, element) if element else None
+        if (
+            label
+            and label in ASIDES
+            and sum(len(blocks[block].text) for block in inside) < ASIDE_SHARE * whole
+        ):
+            found |= dict.fromkeys(inside, label)
+    return found
+
+
+def own_label(markup: Markup, element: int) -> Label | None:
+    """Return what an element's own names or tag say of the text inside, when it is dropped."""
+    return markup.label_of(element) or TAGS.get(markup.tree.tags[element])
 
 
 def named_below(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
