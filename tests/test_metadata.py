@@ -69,6 +69,32 @@ def test_people_are_names_without_roles_and_repeats() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Garbage strike ends after nine days | The Star", "Garbage strike ends after nine days"),
+        (
+            "Git - git-commit Documentation",
+            "Git - git-commit Documentation",
+        ),  # the longer part is no site's name
+        ("Strike ends - what the union got and what it did not get", None),
+    ],
+)
+def test_a_title_loses_what_looks_like_the_name_of_a_site(title, shown) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><p>The strike ended on Thursday.</p></body></html>"
+    )
+    assert cleaner.clean(page).metadata.title == (shown or title)
+
+
+def test_a_line_of_headline_and_site_is_the_headline_that_stands_below() -> None:
+    prose = "The council of the northern port town voted on Monday to keep the ferry terminal open for one more year."
+    text = (
+        f"Ferry stays open - The Port\nHome\nNews\nLog in\nFerry stays open\n{prose}\n{prose[4:]}\nPrivacy\n"
+    )
+    assert cleaner.clean(text).metadata.title == "Ferry stays open"
+
+
 def test_a_title_loses_the_site_but_not_its_own_dashes() -> None:
     assert headline("War and peace - The Daily", site="The Daily", heads=[]) == "War and peace"
     assert headline("Kyiv - a city | Daily", site=None, heads=["Kyiv - a city"]) == "Kyiv - a city"

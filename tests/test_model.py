@@ -10,6 +10,7 @@ import pytest
 from cleaner.blocks import KEPT, Label, join
 from cleaner.errors import ModelError
 from cleaner.model.predict import LineModel
+from cleaner.model.weightfile import read_file, write_file
 from cleaner.model.weights import PATH
 from cleaner.splitting.text import split_text
 
@@ -136,6 +137,13 @@ def test_refuses_weights_that_are_cut_off(tmp_path: Path) -> None:
     path.write_bytes(Path(PATH).read_bytes()[:-1])
     with pytest.raises(ModelError, match="cut off"):
         LineModel.load(str(path))
+
+
+def test_words_are_told_from_forests(tmp_path: Path) -> None:
+    path, words = str(tmp_path / "weights.bin"), {"trees": 3, "forest": -2}
+    write_file(path, {"format": 1, "words": words})
+    file = read_file(path, wanted=1)
+    assert file.words(file.head["words"]) == words
 
 
 def test_needs_no_numpy_at_run_time() -> None:
