@@ -50,6 +50,15 @@ def test_prose_is_kept_with_or_without_a_page_around_it(model, html):
     assert kept == [text for text in PARAGRAPHS if text in html]
 
 
+@pytest.mark.parametrize("count", [20, 300])
+@pytest.mark.parametrize("page", ["<html><body>{}</body></html>", PAGE.replace(BODY, "{}")])
+def test_like_paragraphs_again_and_again_are_prose_on_a_plain_page(page, count):
+    lines = [f"{PARAGRAPHS[0]} {number}" for number in range(count)]
+    article = Cleaner().clean(page.format("".join(f"<p>{line}</p>" for line in lines)))
+    assert article.text.split("\n\n") == lines
+    assert "not-article" not in article.flags
+
+
 def test_every_block_gets_a_label_and_a_reason(model):
     page = split_html(PAGE)
     blocks = model.label(page).blocks

@@ -185,6 +185,11 @@ class Markup:
             same = first[parent] == begin and last[parent] == end
             ranges[index] = ranges[parent] if same else index
 
+    @property
+    def names_seen(self) -> int:
+        """How many different sets of names the elements have."""
+        return len(self._known)
+
     def label_of(self, element: int) -> Label | None:
         """Return what an element's own names say its text is; for those within a block, too."""
         attributes = self.tree.attributes[element]

@@ -54,6 +54,8 @@ TAGS = {
 ASIDES = frozenset({Label.CAPTION, Label.BYLINE, Label.PROMO, Label.LEGAL})
 ASIDE_SHARE = 0.3
 
+PROSE_CHARS, LINKED = 50, 10  # characters; a tenth of them
+
 RULED = "rule:"
 MARKED_UP = frozenset({Label.OTHER})  # what a box of an HTML page gives its name to: its votes are better
 
@@ -148,6 +150,16 @@ def asides(markup: Markup, kept: Sequence[bool]) -> dict[int, Label]:
         ):
             found |= dict.fromkeys(inside, label)
     return found
+
+
+def plain_prose(markup: Markup) -> list[bool]:
+    """Return which blocks are paragraphs without links that no element around them calls boilerplate."""
+    named = named_labels(markup, [False] * markup.count)
+    links = markup.tree.link_chars
+    return [
+        label is None and chars >= PROSE_CHARS and LINKED * linked < chars
+        for label, chars, linked in zip(named, markup.chars, links, strict=True)
+    ]
 
 
 def own_label(markup: Markup, element: int) -> Label | None:
