@@ -45,7 +45,7 @@ LEAST, MOST = 60, 115
 FORUM_KIND = 160
 SURELY_ARTICLE = 230  # of 255
 # A plain page has no more different names of elements than this, paragraphs are so much of its text, and the
-# forests keep less than so much of them. One of 1,336 training pages, a forum, is such a page, and loses .09.
+# forests keep less than so much of them. None of 1,336 training pages is one.
 FEW_NAMES, PROSE_SHARE, FOUND_SHARE = 15, 0.8, 0.9
 
 

@@ -2,16 +2,17 @@
 
 The model decides what is dropped. Of that an element's own tag, class or id is the best witness of what it
 is: `<div class="news-ticker">`. Where there is none, "Read also" or "3 comments" tells of the lines below.
-The trained votes name the rest.
+The trained votes name the rest. (`markup.GROUPS` holds words of the same kind: those are features, fixed when
+the weights were trained, and these are names.)
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.blocks import KEPT, Label
+from cleaner.blocks import KEPT, RULED, Label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,7 +57,6 @@ ASIDE_SHARE = 0.3
 
 PROSE_CHARS, LINKED = 50, 10  # characters; a tenth of them
 
-RULED = "rule:"
 MARKED_UP = frozenset({Label.OTHER})  # what a box of an HTML page gives its name to: its votes are better
 
 
@@ -153,13 +153,19 @@ def asides(markup: Markup, kept: Sequence[bool]) -> dict[int, Label]:
 
 
 def plain_prose(markup: Markup) -> list[bool]:
-    """Return which blocks are paragraphs without links that no element around them calls boilerplate."""
+    """Return which blocks are paragraphs of the main text, as far as the markup alone tells.
+
+    They have no links, no element around them calls them boilerplate, and they stand in the one element that
+    holds most of such text: those of a box beside it don't.
+    """
     named = named_labels(markup, [False] * markup.count)
-    links = markup.tree.link_chars
-    return [
-        label is None and chars >= PROSE_CHARS and LINKED * linked < chars
-        for label, chars, linked in zip(named, markup.chars, links, strict=True)
-    ]
+    rows = zip(named, markup.chars, markup.tree.link_chars, strict=True)
+    plain = [not label and chars >= PROSE_CHARS and LINKED * linked < chars for label, chars, linked in rows]
+    sizes: Counter[int] = Counter()
+    for around, chars in compress(zip(markup.up, markup.chars, strict=True), plain):
+        sizes[around] += chars
+    main = max(sizes, key=sizes.__getitem__, default=-1)
+    return [is_plain and around == main for is_plain, around in zip(plain, markup.up, strict=True)]
 
 
 def own_label(markup: Markup, element: int) -> Label | None:
