@@ -47,6 +47,7 @@ class Label(StrEnum):
 
 
 KEPT = frozenset({Label.TEXT, Label.HEADING, Label.LIST, Label.QUOTE, Label.TABLE, Label.CODE})
+RULED = "rule:"  # how a reason begins that a rule gave
 METADATA = frozenset({Label.TITLE, Label.BYLINE, Label.DATE, Label.CAPTION, Label.TAGS, Label.SOURCE_LINE})
 DROPPED = frozenset(Label) - KEPT - METADATA
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.article import Signal
-from cleaner.blocks import Block, Label
+from cleaner.blocks import RULED, Block, Label
 
 FLAGS: Mapping[str, str] = {
     "comments": "a section for readers' comments stands on the page, be it empty",
@@ -33,7 +33,6 @@ _BY_LABEL = {Label.COMMENT: "comments", Label.TICKER: "ticker"}
 # box that asks for an address or promotes something. schema.org's property was right on 11 of 11.
 # Pages also write `isAccessibleforFree`. A pattern that ignores all case takes 9 ms a page, this one 0.3.
 _NOT_FREE = re.compile(r"""isAccessible(?i:forFree)["']?\s*:\s*["']?(?i:false)""")
-_BY_RULE = "rule:"
 # Feeds and teasers cut a text with an ellipsis, or say how much is left. On 1,336 development pages 4 bodies
 # end so, all of them cut; shorter paragraphs ("To be continued...") or more dots are the author's own.
 _CUT_OFF = re.compile(r"(?:…|(?<!\.)\.\.\.|\[(?:…|\.\.\.|\+\d+ chars)\])\Z")
@@ -55,7 +54,7 @@ def page_flags(text: str, blocks: Sequence[Block], *, body: str) -> set[str]:
 
 
 def _is_named_paywall(block: Block) -> bool:
-    return block.label is Label.PAYWALL and block.reason.startswith(_BY_RULE)
+    return block.label is Label.PAYWALL and block.reason.startswith(RULED)
 
 
 def signal_flags(signals: Sequence[Signal]) -> set[str]:

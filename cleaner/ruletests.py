@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.article import Article, Source
-from cleaner.blocks import DROPPED
+from cleaner.blocks import DROPPED, RULED
 from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Draft, clues
@@ -90,8 +90,8 @@ def _fired(cleaner: Cleaner, rule_file: RuleFile) -> Iterator[tuple[str, str]]:
             if item.fired:
                 yield item.step.origin, item.step.id
         for block in cleaner.prepare(page).blocks:  # what a scraping tool left is split off before
-            if block.reason.startswith("rule:"):
-                origin, _, name = block.reason.removeprefix("rule:").rpartition("/")
+            if block.reason.startswith(RULED):
+                origin, _, name = block.reason.removeprefix(RULED).rpartition("/")
                 yield origin, name
 
 

@@ -110,10 +110,7 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
     if not any(kept) and page.article >= NO_ARTICLE:
-        kept = [
-            line.known == UNKNOWN and chance >= FLASH_LEAST and is_sentence(line.text)
-            for line, chance in zip(lines, chances, strict=True)
-        ]
+        kept = flash(lines, chances)
     return [True] * len(kept) if is_bare(kept, lines, chances, page) else kept
 
 
@@ -177,6 +174,14 @@ def fill_closing(kept: list[bool], lines: Sequence[Line], chances: bytes) -> Non
         if kept[index - 1] and len(before.text) >= SENTENCE_CHARS > len(line.text) and line.gap == before.gap:
             likely = chances[index] >= CLOSING_LEAST and is_sentence(line.text, CLOSING_CHARS)
             kept[index] |= line.known == UNKNOWN and likely
+
+
+def flash(lines: Sequence[Line], chances: bytes) -> list[bool]:
+    """Return whether each line is a sentence that is likely at all."""
+    return [
+        line.known == UNKNOWN and chance >= FLASH_LEAST and is_sentence(line.text)
+        for line, chance in zip(lines, chances, strict=True)
+    ]
 
 
 def fill_posts(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
