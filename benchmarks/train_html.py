@@ -37,6 +37,7 @@ from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.html_predict import FORMAT, block_lines, second_columns
 from cleaner.model.lines import Lexicon
 from cleaner.model.markup import Markup, Names, element_names, frame_words, name_words
+from cleaner.model.naming import UNVOTED
 from cleaner.model.trees import Forest
 from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.words import table
@@ -224,7 +225,7 @@ def fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
     blocks = [(e, row) for e in examples for row in e.rows if not e.html.body[row]]
     chosen = sorted(random.Random(SEED).sample(range(len(blocks)), min(LABEL_BLOCKS, len(blocks))))
     counts = Counter(e.html.labels[row] for e, row in (blocks[i] for i in chosen))
-    names = sorted(label for label, n in counts.items() if n >= LABEL_LEAST and label not in KEPT)
+    names = sorted(label for label, n in counts.items() if n >= LABEL_LEAST and label not in KEPT | UNVOTED)
     wanted: dict[int, list[int]] = {}
     for e, row in (blocks[i] for i in chosen):
         if e.html.labels[row] in names:

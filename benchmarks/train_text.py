@@ -36,14 +36,16 @@ from benchmarks.renders import render
 from benchmarks.scoring import Score
 from benchmarks.text_quality import body_of, score_all
 from benchmarks.word_weights import learn_words
+from cleaner.blocks import Label
 from cleaner.model.bins import Columns
+from cleaner.model.naming import UNVOTED
 from cleaner.model.predict import LineModel
 from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.weights import FORMAT
 
 REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
 FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
-LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
+LABELS = Fit(trees=45, rate=0.3, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
 LABEL_POWER = 0.25  # rare labels weigh more: as the number of lines to the power of minus so much
 SEED = 1
@@ -69,6 +71,7 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
     keys = _keys(examples[0].columns)
     forests = [_fit_body([e for e in examples if e.fold != fold], keys, FIRST) for fold in range(FOLDS)]
     first = _fit_body(examples, keys, FIRST)
+    labels = _fit_labels(examples)
     examples = look_again(examples, [read_forest(forest) for forest in forests])
     say("first forests")
     keys = _keys(examples[0].columns)
@@ -78,7 +81,7 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
         "words": learn_words(samples),
         "first": first,
         "second": second,
-        "labels": _fit_labels(examples),
+        "labels": labels,
         "page": _fit_page(examples, _has_article),
         "bare": _fit_page(examples, _is_bare),
     }
@@ -107,8 +110,13 @@ def _fit_body(examples: Sequence[Example], keys: Sequence[Key], fit: Fit) -> dic
 
 
 def _fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit the finer labels on a sample of lines; rare labels weigh more."""
-    keys = [(name, by) for name, by in _keys(examples[0].columns) if by in (-1, 0, 1)]
+    """Fit the finer labels on a sample of lines, as the first look sees them; rare labels weigh more.
+
+    Not by the page as a whole: what a menu is does not hang on it, and pages unlike those learned from
+    have menus too.
+    """
+    columns = {name: column for name, column in examples[0].columns.items() if not name.startswith("page-")}
+    keys = [(name, by) for name, by in _keys(columns) if by in (-1, 0, 1)]
     chance = random.Random(SEED)
     lines = [(e, place) for e in examples for place, w in enumerate(e.weights) if w > 0]
     chosen = sorted(chance.sample(range(len(lines)), min(LABEL_LINES, len(lines))))
@@ -119,7 +127,8 @@ def _fit_labels(examples: Sequence[Example]) -> dict[str, Any]:
     rows = np.concatenate([shifted(e.columns, keys)[[e.rows[p] for p in wanted[id(e)]]] for e in used])
     labels = [e.labels[p] for e in used for p in wanted[id(e)]]
     counts = Counter(labels)
-    names = sorted(label for label, count in counts.items() if count >= LABEL_LEAST)
+    unvoted = {*UNVOTED, Label.TITLE}  # that has a forest of its own
+    names = sorted(n for n, count in counts.items() if count >= LABEL_LEAST and n not in unvoted)
     kept = [index for index, label in enumerate(labels) if label in names]
     target = np.array([names.index(labels[index]) for index in kept])
     weights = np.array([counts[labels[index]] ** -LABEL_POWER for index in kept])

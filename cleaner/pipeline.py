@@ -17,7 +17,7 @@ from cleaner.article import Article, Failure, Metadata, Provenance, Removed, Rul
 from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
-from cleaner.metadata.text import mark_title
+from cleaner.metadata.text import mark_bylines, mark_title
 from cleaner.page import Page, decode, is_html
 from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.fields import Field, to_source
@@ -196,14 +196,14 @@ class Cleaner:
 
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
-        blocks = draft.blocks
         metadata = merged_metadata(
-            draft.fields, draft.declared, blocks, crawled=draft.page.crawled, bare=draft.html is None
+            draft.fields, draft.declared, draft.blocks, crawled=draft.page.crawled, bare=draft.html is None
         )
+        draft = draft._replace(blocks=mark_bylines(draft.blocks, metadata.authors))
         source = self._publisher(draft.source, metadata)
         reading, (reliability, cited_sources) = self._read_words(draft, body, source, metadata)
         signals = (*reliability.signals, *reading.signals)
-        named = page_flags(draft.text, blocks, body=body) | signal_flags(signals)
+        named = page_flags(draft.text, draft.blocks, body=body) | signal_flags(signals)
         article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,
@@ -212,7 +212,7 @@ class Cleaner:
             languages=reading.languages,
             scripts=reading.scripts,
             flags=tuple(sorted(draft.flags | named | reading.flags)),
-            removed=_removed(blocks, kept=self.options.keep),
+            removed=_removed(draft.blocks, kept=self.options.keep),
             reliability=reliability._replace(signals=signals),
             cited_sources=cited_sources,
             provenance=_provenance(draft, reading.detector),

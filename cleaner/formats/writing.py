@@ -34,8 +34,8 @@ class Form(NamedTuple):
 
     @property
     def needs_record(self) -> bool:
-        """Tell whether more than the text and its blocks is shown."""
-        return self.format != "text" and not self.explain
+        """Tell whether more than the text is shown: names of authors tell a byline, too."""
+        return self.format != "text" or self.explain
 
 
 def write(result: Article | Failure, form: Form) -> str:

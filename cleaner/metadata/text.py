@@ -14,6 +14,7 @@ TITLE_WORDS = range(2, 31)  # headlines of the development pages have 2 to 28 wo
 HEAD_BLOCKS = 12  # a headline stands before the prose; the longest head of menus seen has 10 lines
 PROSE_WORDS = 20  # a line of so many words is prose: they hold 89 % of the content, 26 % of the boilerplate
 
+BYLINE_CHARS = 120  # a longer text tells something of the author
 MAX_HEAD = 200  # characters: what is longer repeats no part of a title
 
 _SENTENCE_END = re.compile(r"[.;,:…。]$")
@@ -69,6 +70,18 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
             fresh = False
         above = above and not _is_prose(block)
     return result
+
+
+def mark_bylines(blocks: Sequence[Block], authors: Sequence[str]) -> list[Block]:
+    """Return the blocks; dropped ones of no known kind that hold an author's name are bylines."""
+    return [
+        block.labelled(Label.BYLINE, block.reason)
+        if block.label is Label.OTHER
+        and len(block.text) <= BYLINE_CHARS
+        and any(author in block.text for author in authors)
+        else block
+        for block in blocks
+    ]
 
 
 def _headline(blocks: Sequence[Block]) -> int | None:

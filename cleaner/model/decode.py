@@ -46,7 +46,7 @@ SERIES_LEAST, SERIES_END_LEAST = 13, 51  # 0.05; 0.2 where nothing kept follows
 POINT_LEAST, NEXT_POINT_LEAST = 77, 38  # 0.3, 0.15
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
-CLOSING_CHARS, CLOSING_LEAST = 25, 26  # 0.1
+CLOSING_CHARS, CLOSING_LEAST = 25, 10  # 0.04
 # Where nothing else is kept, the sentences that are likely at all: the forests learned from few flashes. Out
 # of fold, 57 pieces of boilerplate come out empty, and none holds such a sentence.
 FLASH_LEAST = 10  # 0.04

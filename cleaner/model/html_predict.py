@@ -19,7 +19,7 @@ from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
-from cleaner.model.naming import asides, named_labels, plain_prose, voted
+from cleaner.model.naming import UNVOTED, asides, named_labels, plain_prose, voted
 from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
@@ -89,13 +89,13 @@ class HtmlModel:
         """
         if not page.blocks:
             return Labelling([], 0.0)
-        markup, columns, scores = self._score(page)
+        lines, markup, columns, scores = self._score(page)
         article = self._weights.page.scores({name: column[:1] for name, column in columns.items()}, 1)
         chances = scores.translate(CHANCE)
         sure = CHANCE[article[0]]
         likely = likely_blocks(markup, chances)
         kept = with_prose(markup, likely)
-        labels = self._labels(markup, columns, chances, kept, article=sure)
+        labels = self._labels(lines, markup, columns, chances, kept, article=sure)
         labelled = [
             block if block.label else block.labelled(label, REASONS[score])
             for block, label, score in zip(page.blocks, labels, scores, strict=True)
@@ -103,17 +103,16 @@ class HtmlModel:
         return Labelling(labelled, 1.0 if kept != likely else sure / 255)
 
     def _labels(
-        self, markup: Markup, columns: Columns, chances: bytes, kept: list[bool], *, article: int
-    ) -> list[Label]:
-        blocks = markup.page.blocks
-        texts = [block.text for block in blocks]
-        names = self._weights.labels.labels
-        votes = self._weights.labels.scores(columns, len(blocks))
-        rows = zip(blocks, kept, named_labels(markup, kept), votes, strict=True)
-        places = range(len(names))
+        self, lines: BlockLines, markup: Markup, columns: Columns, chances: bytes, kept: list[bool],
+        *, article: int,
+    ) -> list[Label]:  # fmt: skip
+        blocks, texts, forest = markup.page.blocks, lines.texts, self._weights.labels
+        places = [place for place, label in enumerate(forest.labels) if label not in UNVOTED]
+        votes = forest.scores(columns, len(blocks))
+        rows = zip(blocks, kept, named_labels(markup, kept), votes, lines.categories, strict=True)
         labels = [
-            block.form if is_kept else named or voted(names, places, vote, block.text)
-            for block, is_kept, named, vote in rows
+            block.form if is_kept else named or voted(forest.labels, places, vote, block.text, bits)
+            for block, is_kept, named, vote, bits in rows
         ]
         if columns["kind-forum"][0] <= FORUM_KIND:
             for index in comments_below(texts, columns["comment"], chances, kept):
@@ -123,15 +122,15 @@ class HtmlModel:
                 labels[index] = label
         return labels
 
-    def _score(self, page: HtmlPage) -> tuple[Markup, Columns, bytes]:
-        """Return the page's markup, and its blocks' columns and log-odds of body, in 16ths around 128."""
+    def _score(self, page: HtmlPage) -> tuple[BlockLines, Markup, Columns, bytes]:
+        """Return texts, markup, columns of the blocks, and their log-odds of body, in 16ths around 128."""
         weights, count = self._weights, len(page.blocks)
         lines = BlockLines(block_lines(page), weights.lexicon)
         markup = Markup(page, lines.prose, weights.names)
         columns = html_columns(lines, markup)
         first = with_rules(weights.first.scores(columns, count), lines.lines)
         columns |= second_columns(lines, markup, first)
-        return markup, columns, weights.second.scores(columns, count)
+        return lines, markup, columns, weights.second.scores(columns, count)
 
 
 def likely_blocks(markup: Markup, chances: bytes) -> list[bool]:

@@ -10,7 +10,7 @@ from cleaner.model.bins import Columns
 from cleaner.model.decode import PageChances, find_title, kept_lines
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
-from cleaner.model.naming import voted
+from cleaner.model.naming import UNVOTED, voted
 from cleaner.model.paragraphs import known, paragraphs
 from cleaner.model.scores import CHANCE, score_columns, series_columns
 from cleaner.model.threads import comments_below
@@ -62,23 +62,23 @@ class LineModel:
             return Labelling([], 0.0)
         groups = list(paragraphs(blocks))
         lines = [_line(blocks, group) for group in groups]
-        columns, scores = self.score(lines)
-        page = self._about(columns)
-        labels = self._labels(lines, columns, scores.translate(CHANCE), page)
+        page = Lines(lines, self._weights.lexicon)
+        columns, scores = self.score(page)
+        about = self._about(columns)
+        labels = self._labels(page, columns, scores.translate(CHANCE), about)
         labelled = list(blocks)
         for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
             if line.known == UNKNOWN:
                 for index in group:
                     labelled[index] = blocks[index].labelled(label, REASONS[score])
-        return Labelling(labelled, page.article / 255)
+        return Labelling(labelled, about.article / 255)
 
-    def score(self, lines: Sequence[Line]) -> tuple[Columns, bytes]:
+    def score(self, page: Lines) -> tuple[Columns, bytes]:
         """Return all columns of a page's lines, and each line's log-odds of body in 16ths around 128."""
-        page = Lines(lines, self._weights.lexicon)
-        columns = page_columns(page)
-        first = with_rules(self._weights.first.scores(columns, len(lines)), lines)
+        columns, count = page_columns(page), len(page.lines)
+        first = with_rules(self._weights.first.scores(columns, count), page.lines)
         columns |= score_columns(page, first) | series_columns(page, first)
-        return columns, self._weights.second.scores(columns, len(lines))
+        return columns, self._weights.second.scores(columns, count)
 
     def _about(self, columns: Columns) -> PageChances:
         """Return what the columns that are the same for every line say of the page."""
@@ -86,19 +86,21 @@ class LineModel:
         article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
         return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
 
-    def _labels(
-        self, lines: Sequence[Line], columns: Columns, chances: bytes, page: PageChances
-    ) -> list[Label]:
-        forest = self._weights.labels
-        votes = forest.scores(columns, len(lines))
-        kept = kept_lines(lines, chances, page)
+    def _labels(self, page: Lines, columns: Columns, chances: bytes, about: PageChances) -> list[Label]:
+        lines, texts, forest = page.lines, page.texts, self._weights.labels
+        kept = kept_lines(lines, chances, about)
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
-        rest = [place for place, label in enumerate(forest.labels) if label not in KEPT | {Label.TITLE}]
-        labels = [
-            voted(forest.labels, body if is_body else rest, vote, line.text)
-            for line, is_body, vote in zip(lines, kept, votes, strict=True)
+        rest = [
+            place for place, label in enumerate(forest.labels) if label not in KEPT | UNVOTED | {Label.TITLE}
         ]
-        for index in comments_below([line.text for line in lines], columns["comment"], chances, kept):
+        rows = zip(kept, forest.scores(columns, len(lines)), texts, page.categories, strict=True)
+        labels = [
+            forest.labels[max(body, key=votes.__getitem__)]
+            if is_body
+            else voted(forest.labels, rest, votes, text, bits)
+            for is_body, votes, text, bits in rows
+        ]
+        for index in comments_below(texts, columns["comment"], chances, kept):
             if kept[index] and lines[index].known == UNKNOWN:
                 labels[index], kept[index] = Label.COMMENT, False
         titles = self._weights.title.scores(columns, len(lines)).translate(CHANCE)
