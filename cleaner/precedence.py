@@ -60,11 +60,13 @@ def _lone_signs(blocks: Sequence[Block]) -> list[int]:
     """Return what the general rules call boilerplate where it is of one doubtful kind, or of none that tells.
 
     Such a text is likely to be clean already: its "Next" or "Print" is a heading of a manual, its dates are
-    those of posts. Lines that name the publisher or a photographer are no such signs.
+    those of posts. Lines that name the publisher or a photographer are no such signs. What is mostly such
+    lines is no clean text: "Access denied".
     """
     general = [number for number, block in enumerate(blocks) if block.reason.startswith(f"rule:{GENERIC}/")]
     shown = {blocks[number].label for number in general} - TELLS_NOTHING
-    if len(shown) >= FEWEST_DOUBTFUL or shown - DOUBTFUL:
+    mostly = 2 * len(general) >= len(blocks)
+    if len(shown) >= FEWEST_DOUBTFUL or shown - DOUBTFUL or mostly:
         return []
     return [number for number in general if blocks[number].label not in SURE]
 

@@ -80,7 +80,7 @@ CALLED = {
     BIT["legal"]: Label.LEGAL,
 }
 # Of these kinds words tell more than where they stand: most such lines are at the end of a menu.
-OVER_MENUS = frozenset({Label.SHARE, Label.CONSENT, Label.LEGAL})
+OVER_MENUS = frozenset({Label.SHARE, Label.CONSENT})
 # A year, a clock or a day and a month.
 DATED = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[:.h/-]\d{1,2}\b|\d ?[年月日년월일]")
 # Votes for these are right one time in six at best.
