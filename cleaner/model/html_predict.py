@@ -140,19 +140,21 @@ def likely_blocks(markup: Markup, chances: bytes) -> list[bool]:
 
 
 def with_prose(markup: Markup, kept: list[bool]) -> list[bool]:
-    """Return what is kept, with all paragraphs of a plain page that is hardly anything else.
+    """Return what is kept, with all paragraphs of a plain page that is hardly anything else, and no box.
 
     The forests know few such pages, and take like paragraphs, again and again, for cards.
     """
     chars = markup.chars
     if markup.names_seen > FEW_NAMES:
         return kept
-    plain = plain_prose(markup)
+    named = named_labels(markup, [False] * markup.count)
+    plain = plain_prose(markup, named)
     size = sum(compress(chars, plain))
-    found = sum(c for c, is_kept, is_plain in zip(chars, kept, plain, strict=True) if is_kept and is_plain)
-    if size < PROSE_SHARE * sum(chars) or found >= FOUND_SHARE * size:
+    if size < PROSE_SHARE * sum(chars):
         return kept
-    return list(map(or_, kept, plain))
+    found = sum(c for c, is_kept, is_plain in zip(chars, kept, plain, strict=True) if is_kept and is_plain)
+    unnamed = [is_kept and not label for is_kept, label in zip(kept, named, strict=True)]
+    return unnamed if found >= FOUND_SHARE * size else list(map(or_, unnamed, plain))
 
 
 def block_lines(page: HtmlPage) -> list[Line]:

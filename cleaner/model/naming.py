@@ -210,13 +210,12 @@ def asides(markup: Markup, kept: Sequence[bool]) -> dict[int, Label]:
     return found
 
 
-def plain_prose(markup: Markup) -> list[bool]:
+def plain_prose(markup: Markup, named: Sequence[Label | None]) -> list[bool]:
     """Return which blocks are paragraphs of the main text, as far as the markup alone tells.
 
-    They have no links, no element around them calls them boilerplate, and they stand in the one element that
-    holds most of such text: those of a box beside it don't.
+    They have no links, no element around them calls them boilerplate (*named*), and they stand in the one
+    element that holds most of such text: those of a box beside it don't.
     """
-    named = named_labels(markup, [False] * markup.count)
     rows = zip(named, markup.chars, markup.tree.link_chars, strict=True)
     plain = [not label and chars >= PROSE_CHARS and LINKED * linked < chars for label, chars, linked in rows]
     sizes: Counter[int] = Counter()
