@@ -2,9 +2,9 @@
 
 Word F1 against the gold bodies of the held-out domains, by render and page type, beside what others
 make of the same text and what trafilatura makes of the HTML; the model alone and the whole pipeline, in
-which the generic rule templates speak first (always with the shipped weights). `--folds` adds all pages of
-the news set, by language, each cleaned by the model of a fold that never saw its publisher
-(`train_text --folds`).
+which the generic rule templates speak first (always with the shipped weights). With `--folds` instead the
+training pages by type and all pages of the news set by language, each cleaned by the model of a fold that
+never saw its domain (`train_text --folds`), with rules and without.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks import html_peers
@@ -43,7 +44,7 @@ def main() -> None:
     pages = [page for path in sorted(options.data.glob("*.jsonl")) for page in read_pages(path)]
     if options.folds:
         models = [LineModel.load(path) for path in options.folds]
-        report_news([page for page in pages if page.country], models, options.renders.split(","))
+        report_folds([page for page in pages if page.country or not page.held_out], models, options)
     else:
         report_held_out([page for page in pages if page.held_out], options)
 
@@ -53,8 +54,8 @@ def report_held_out(pages: Sequence[GoldPage], options: argparse.Namespace) -> N
     model = LineModel.load(options.weights)
     whole = Cleaner(Options(record=False))
     systems: dict[str, Callable[[str], str]] = {
-        MODEL: lambda text: body_of(model, text),
-        WITH_RULES: lambda text: whole.clean(text).text,
+        MODEL: partial(body_of, model),
+        WITH_RULES: partial(ruled_body_of, whole),
     }
     if not options.no_peers:
         systems |= load()
@@ -69,16 +70,29 @@ def report_held_out(pages: Sequence[GoldPage], options: argparse.Namespace) -> N
         print_wholeness(name, systems[name], pages)
 
 
-def report_news(pages: Sequence[GoldPage], models: Sequence[LineModel], renders: Sequence[str]) -> None:
-    """Print scores on the news set by language, each page cleaned by a model that never saw its publisher."""
-    for way in renders:
-        scores: Scores = defaultdict(list)
-        for page in pages:
-            model = models[fold_of(page.domain, len(models))]
-            score = word_score(body_of(model, render(way, page.html)), page.body)
-            scores[ALL].append(score)
-            scores[language_of(page.body)].append(score)
-        print_row("cleaner", way, scores)
+def report_folds(pages: Sequence[GoldPage], models: Sequence[LineModel], options: argparse.Namespace) -> None:
+    """Print scores out of fold by page type, and on the news set by language."""
+    alone = [partial(body_of, model) for model in models]
+    ruled = [partial(ruled_body_of, Weighted(model)) for model in models]
+    for way in options.renders.split(","):
+        for name, bodies in ((MODEL, alone), (WITH_RULES, ruled)):
+            scores: Scores = defaultdict(list)
+            for page in pages:
+                body = bodies[fold_of(page.domain, len(bodies))](render(way, page.html))
+                score = word_score(body, page.body)
+                groups = (NEWS, language_of(page.body)) if page.country else (ALL, page.kind)
+                for group in groups:
+                    scores[group].append(score)
+            print_row(name, way, scores)
+
+
+class Weighted(Cleaner):
+    """The pipeline, with other weights for bare text."""
+
+    def __init__(self, model: LineModel) -> None:
+        """Load the rules."""
+        super().__init__(Options(record=False))
+        self._lines = model
 
 
 def language_of(text: str) -> str:
@@ -92,6 +106,11 @@ def language_of(text: str) -> str:
 def body_of(model: LineModel, text: str) -> str:
     """Return the body that the model alone finds, without any rule."""
     return join(model.label(split_text(text)).blocks)
+
+
+def ruled_body_of(cleaner: Cleaner, text: str) -> str:
+    """Return the body that the pipeline finds, with the general rules."""
+    return cleaner.clean(text).text
 
 
 def score_all(system: Callable[[str], str], inputs: Iterable[tuple[GoldPage, str]]) -> Scores:

@@ -44,8 +44,8 @@ from cleaner.model.words import table
 
 Array = np.ndarray[Any, Any]
 
-FOLDS = 5
-FIRST, SECOND = Fit(trees=240, rate=0.08), Fit(trees=240, rate=0.08)
+FOLDS = 2
+FIRST, SECOND = Fit(trees=130, rate=0.14), Fit(trees=150, rate=0.12)
 LABELS = Fit(trees=30, rate=0.4, loss="MultiClass")
 PAGES = Fit(trees=60, rate=0.1)
 LABEL_BLOCKS, LABEL_LEAST = 50_000, 50

@@ -10,6 +10,7 @@ from cleaner.metadata.text import read_text_metadata
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.rulebook import GENERIC
 
+FRAME = "/frame"  # how the reason ends for what stands outside the element that a source's rules name
 GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw on their training pages
 # Lines that the general rules call boilerplate and that stand in clean bodies too: of 660 training bodies
 # that came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts are in one body of 668,
@@ -46,13 +47,26 @@ def overlaid(ruled: Sequence[Block], judged: Sequence[Block], *, bare: bool) -> 
     """Return the blocks with the labels of the rules, and a model's where the rules are silent.
 
     A lone sign in *bare* text of which no source's rules speak gives way where the model keeps the line.
+    Where the model keeps nothing, what stands in the frame that a source's rules name does stay.
     """
     silent = {number for number, block in enumerate(ruled) if not block.label}
     if bare and all(block.reason.startswith(GENERAL) for block in ruled if block.label):
         silent |= {number for number in _lone_signs(ruled) if judged[number].label in KEPT}
-    return [
+    blocks = [
         other if number in silent else mine
         for number, (mine, other) in enumerate(zip(ruled, judged, strict=True))
+    ]
+    return blocks if any(block.label in KEPT for block in blocks) else _framed(ruled, blocks)
+
+
+def _framed(ruled: Sequence[Block], blocks: list[Block]) -> list[Block]:
+    """Return the blocks; what a source's frame holds is kept: a person says that the article is in there."""
+    reason = next((block.reason for block in ruled if block.reason.endswith(FRAME)), None)
+    if reason is None:
+        return blocks
+    return [
+        other if mine.label else mine.labelled(mine.form, reason)
+        for mine, other in zip(ruled, blocks, strict=True)
     ]
 
 

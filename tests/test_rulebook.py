@@ -192,6 +192,15 @@ def test_a_frame_leaves_the_inside_to_the_model(tmp_path: Path) -> None:
     assert "More on harbours" not in article.text
 
 
+def test_what_the_frame_holds_stays_where_the_model_finds_no_article(tmp_path: Path) -> None:
+    menu = "".join(f"<li><a href='/{n}'>Quay {n}</a></li>" for n in range(20))
+    inside = "<p><a href='/q4'>Quay 4</a></p><div class='more'>More on harbours</div>"
+    page = f"<html><body><ul>{menu}</ul><article class='story'>{inside}</article></body></html>"
+    rules = folder(tmp_path, HEAD + FRAMED + MATCH + "[expect]\nmin_words = 1\n")
+    assert cleaned(rules, page, url="https://elsewhere.example/1").status == "empty"
+    assert cleaned(rules, page, url="https://harbour.example/1").text == "Quay 4"
+
+
 def test_a_page_without_the_frame_degrades_loudly(tmp_path: Path) -> None:
     moved = STORY.replace("class='story'", "class='page'")
     article = cleaned(folder(tmp_path, HEAD + FRAMED + MATCH), moved, url="https://harbour.example/1")

@@ -159,6 +159,8 @@ def test_a_slip_of_the_user_is_told(folder: Path) -> None:
             ("rules", "new", "a.example", binary, "-o", str(folder / "made")),
             "binary.html: binary data, not text",
         ),
+        (("rules", "new", "example", binary), "example is no domain"),
+        (("learn", "https://a.example/1", binary), "https://a.example/1 is no domain"),
         (("learn", "a.example", binary, "-o", str(folder / "made")), "binary.html: binary data, not text"),
     ):
         done = cleaner(folder, *arguments)

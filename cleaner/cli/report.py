@@ -25,7 +25,7 @@ def report(
     """Show what was kept, what went and why: one HTML file for the pages of each INPUT.
 
     An INPUT is what `clean` takes: text, HTML, JSON Lines, WARC, or a folder of them. The file needs no
-    network and no server.
+    network and no server. Where an input failed, the report says why and the exit code is 1.
     """
     from cleaner import batch
     from cleaner.errors import UsageError
@@ -43,3 +43,5 @@ def report(
         raise UsageError(f"-o {output}: {error.strerror}") from error
     changed = f", {written.changed:,} changed" if earlier else ""
     tell(f"{output}: {written.documents:,} documents{changed}, {written.failures:,} failed")
+    if written.failures:
+        click.get_current_context().exit(1)
