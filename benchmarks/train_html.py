@@ -37,8 +37,8 @@ from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.html_predict import FORMAT, block_lines, second_columns
 from cleaner.model.lines import Lexicon
 from cleaner.model.markup import Markup, Names, element_names, frame_words, name_words
-from cleaner.model.naming import UNVOTED
 from cleaner.model.trees import Forest
+from cleaner.model.voting import UNVOTED
 from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.words import table
 

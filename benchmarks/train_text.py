@@ -38,8 +38,8 @@ from benchmarks.text_quality import body_of, score_all
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import Label
 from cleaner.model.bins import Columns
-from cleaner.model.naming import UNVOTED
 from cleaner.model.predict import LineModel
+from cleaner.model.voting import UNVOTED
 from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.weights import FORMAT
 

@@ -17,7 +17,9 @@ from datetime import datetime
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.metadata.dates import hour_of, possible, zone_of
 
-ABOVE, BELOW = 40, 5  # blocks about the first prose in which a line labelled as date or byline counts
+ABOVE, BELOW = 40, 5  # blocks about the first prose in which a line labelled as one of these counts
+# Of 603 training articles with authors 251 are right and 51 wrong; without the unnamed lines 237 and 43.
+TELLING = frozenset({Label.DATE, Label.BYLINE, Label.OTHER})
 NEAR = 20  # blocks above the first prose in which any short line counts
 PROSE_WORDS = 20  # a kept block of so many words is prose; a longer line than this is a sentence, and no date
 HEADING_WORDS = 12  # a longer kept line is a sentence, too
@@ -84,10 +86,10 @@ def _about_the_headline(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def dates_and_bylines(blocks: Sequence[Block]) -> list[Block]:
-    """Return the lines about the headline that are labelled as date or byline."""
+    """Return the lines about the headline that may be date or byline."""
     prose = _first_prose(blocks)
     near = blocks[max(0, prose - ABOVE) : prose + BELOW]
-    return [b for b in near if b.label in (Label.DATE, Label.BYLINE) and _words(b) <= PROSE_WORDS]
+    return [b for b in near if b.label in TELLING and _words(b) <= PROSE_WORDS]
 
 
 def _first_prose(blocks: Sequence[Block]) -> int:

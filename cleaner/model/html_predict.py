@@ -19,12 +19,13 @@ from cleaner.model.decode import expected_f1
 from cleaner.model.html_features import BlockLines, html_columns
 from cleaner.model.lines import Lexicon, Line
 from cleaner.model.markup import Markup, Names
-from cleaner.model.naming import UNVOTED, asides, named_labels, plain_prose, voted
+from cleaner.model.naming import asides, named_labels, plain_prose
 from cleaner.model.paragraphs import known
 from cleaner.model.predict import REASONS, Labelling, with_rules
 from cleaner.model.ranges import agreement_columns
 from cleaner.model.scores import CHANCE, score_columns
 from cleaner.model.threads import comments_below
+from cleaner.model.voting import UNVOTED, voted
 from cleaner.model.weightfile import read_file
 from cleaner.model.words import table
 

@@ -2,19 +2,17 @@
 
 The model decides what is dropped. Of that an element's own tag, class or id is the best witness of what it
 is: `<div class="news-ticker">`. Where there is none, "Read also" or "3 comments" tells of the lines below.
-The trained votes name the rest. (`markup.GROUPS` holds words of the same kind: those are features, fixed when
-the weights were trained, and these are names.)
+The trained votes name the rest (`voting.py`). (`markup.GROUPS` holds words of the same kind: those are
+features, fixed when the weights were trained, and these are names.)
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.blocks import KEPT, RULED, Label
-from cleaner.model.words import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -57,39 +55,6 @@ TAGS = {
 ASIDES = frozenset({Label.CAPTION, Label.BYLINE, Label.PROMO, Label.LEGAL})
 ASIDE_SHARE = 0.3
 
-BIT = {name: 1 << bit for bit, name in enumerate(CATEGORIES)}
-# Of these a dropped line needs a word (`words.CATEGORIES`): shape and place alone are mostly wrong.
-WITNESSES = {
-    Label.SHARE: BIT["share"],
-    Label.PROMO: BIT["subscribe"] | BIT["account"] | BIT["shop"],
-    Label.ADVERT: BIT["advert"],
-    Label.CONSENT: BIT["consent"],
-    Label.LEGAL: BIT["legal"],
-    Label.CAPTION: BIT["photo"],
-}
-# What a line with such words is called, and with no others, where the votes say nothing of it.
-CALLED = {
-    BIT["share"]: Label.SHARE,
-    BIT["subscribe"]: Label.PROMO,
-    BIT["advert"]: Label.ADVERT,
-    BIT["related"]: Label.RELATED,
-    BIT["consent"]: Label.CONSENT,
-    BIT["navigation"]: Label.NAVIGATION,
-    BIT["account"]: Label.NAVIGATION,
-    BIT["comment"]: Label.COMMENT,
-    BIT["legal"]: Label.LEGAL,
-}
-# Of these kinds words tell more than where they stand: most such lines are at the end of a menu.
-OVER_MENUS = frozenset({Label.SHARE, Label.CONSENT})
-# A year, a clock or a day and a month.
-DATED = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[:.h/-]\d{1,2}\b|\d ?[年月日년월일]")
-# Votes for these are right one time in six at best.
-UNVOTED = frozenset({Label.TAGS, Label.PAYWALL, Label.TICKER})
-# Words are looked up in short lines only; of these kinds there are long ones that tell by their shape.
-LONG_KINDS, LONG_WORDS = frozenset({Label.LEGAL, Label.CAPTION}), 13
-# A line of names: so many words, most of them with a capital, none of the signs that part entries of a menu.
-NAME_WORDS, NAMES_PARTED = range(2, 7), frozenset("|·•/:")
-
 PROSE_CHARS, LINKED = 50, 10  # characters; a tenth of them
 
 MARKED_UP = frozenset({Label.OTHER})  # what a box of an HTML page gives its name to: its votes are better
@@ -125,40 +90,6 @@ def label_named(words: Collection[str]) -> Label | None:
     """Return what an element's own name words say its text is, when it is dropped."""
     ranks = [RANK_OF[word] for word in words if word in RANK_OF]
     return RANKED[min(ranks)] if ranks else None
-
-
-def bears(label: Label, text: str, bits: int) -> bool:
-    """Tell whether a text can be what the label says; *bits*: the kinds of its words, if it is short."""
-    if label is Label.DATE:
-        return bool(bits & BIT["date"]) or DATED.search(text) is not None
-    if label is Label.BYLINE:
-        return bool(bits & BIT["byline"]) or like_names(text)
-    if label in LONG_KINDS and len(text.split()) >= LONG_WORDS:
-        return True
-    return label not in WITNESSES or bool(bits & WITNESSES[label])
-
-
-def like_names(text: str) -> bool:
-    """Tell whether the text can be the names of authors."""
-    words = text.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) in NAME_WORDS and 3 * capitals >= 2 * len(words) and not NAMES_PARTED & set(text)
-
-
-def voted(
-    labels: Sequence[Label], places: Sequence[int], votes: Sequence[int], text: str, bits: int
-) -> Label:
-    """Return the label with most votes, of those at *places*, that the text can bear.
-
-    Out of fold on dropped lines of training pages 61 % have the label that their element's names give them, a
-    page at a time; 51 % by the votes alone.
-    """
-    label = labels[max(places, key=votes.__getitem__)]
-    if not bears(label, text, bits):
-        ranked = sorted(places, key=votes.__getitem__, reverse=True)
-        label = next((labels[place] for place in ranked[1:] if bears(labels[place], text, bits)), Label.OTHER)
-    called = CALLED.get(bits, label)
-    return called if label is Label.OTHER or (label is Label.NAVIGATION and called in OVER_MENUS) else label
 
 
 def named_labels(markup: Markup, kept: Sequence[bool]) -> list[Label | None]:

@@ -10,10 +10,10 @@ from cleaner.model.bins import Columns
 from cleaner.model.decode import PageChances, find_title, kept_lines
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
-from cleaner.model.naming import UNVOTED, voted
 from cleaner.model.paragraphs import known, paragraphs
 from cleaner.model.scores import CHANCE, score_columns, series_columns
 from cleaner.model.threads import comments_below
+from cleaner.model.voting import UNVOTED, voted
 from cleaner.model.weights import PATH, Weights, read_weights
 
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
