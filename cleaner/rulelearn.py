@@ -100,7 +100,7 @@ def scaffold(domain: str, raw: Sequence[RawPage]) -> Learned:
 
 
 def _check_id(domain: str) -> None:
-    if ":" in domain or not is_id(domain):
+    if ":" in domain or "." not in domain.partition("/")[0] or not is_id(domain):
         raise UsageError(f"no id for a rule file: {domain!r}: write a domain, or a domain/edition")
 
 

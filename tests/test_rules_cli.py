@@ -151,6 +151,7 @@ def test_a_slip_of_the_user_is_told(folder: Path) -> None:
     (folder / "pages" / "b.html").write_bytes(bytes(range(256)))
     (folder / "pages" / "a.txt").write_text(f"Harbour News\n\n{BODY}", encoding="utf-8")
     binary, rules = str(folder / "binary.html"), ("--rules", str(folder))
+    text = str(folder / "pages" / "a.txt")
     for arguments, words in (
         (("rules", "check", str(folder / "empty")), "empty: no rule files in this folder"),
         (("rules", "test", "harbor.example", *rules), "did you mean harbour.example?"),
@@ -159,8 +160,8 @@ def test_a_slip_of_the_user_is_told(folder: Path) -> None:
             ("rules", "new", "a.example", binary, "-o", str(folder / "made")),
             "binary.html: binary data, not text",
         ),
-        (("rules", "new", "example", binary), "example is no domain"),
-        (("learn", "https://a.example/1", binary), "https://a.example/1 is no domain"),
+        (("rules", "new", "example", text), "no id for a rule file: 'example': write a domain"),
+        (("learn", "https://a.example/1", text), "'https://a.example/1': write a domain"),
         (("learn", "a.example", binary, "-o", str(folder / "made")), "binary.html: binary data, not text"),
     ):
         done = cleaner(folder, *arguments)

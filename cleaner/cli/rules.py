@@ -180,13 +180,6 @@ def explain(file: str, url: str | None, source: str | None, folders: tuple[str, 
         show(line.text, fg=COLOURS.get(line.tone), bold=line.tone == "head")
 
 
-def _domain(_context: click.Context, _argument: click.Parameter, value: str) -> str:
-    if "." in value and "/" not in value:
-        return value
-    raise click.BadParameter(f"{value} is no domain, as example.org is")
-
-
-DOMAIN = click.argument("domain", callback=_domain)
 PAGES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 INTO = click.option(
     "-o", "--out-dir", "folder", metavar="DIR", default="rules", show_default=True,
@@ -195,7 +188,7 @@ INTO = click.option(
 
 
 @rules.command()
-@DOMAIN
+@click.argument("domain")
 @PAGES
 @INTO
 def new(domain: str, files: tuple[str, ...], folder: str) -> None:
@@ -206,7 +199,7 @@ def new(domain: str, files: tuple[str, ...], folder: str) -> None:
 
 
 @click.command()
-@DOMAIN
+@click.argument("domain")
 @PAGES
 @INTO
 def learn(domain: str, files: tuple[str, ...], folder: str) -> None:
