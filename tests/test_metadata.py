@@ -9,7 +9,7 @@ from cleaner.blocks import Block, Label
 from cleaner.metadata.dates import to_iso
 from cleaner.metadata.html import read_html_metadata
 from cleaner.metadata.names import name_case, people
-from cleaner.metadata.text import read_text_metadata
+from cleaner.metadata.text import mark_bylines, read_text_metadata
 from cleaner.metadata.titles import headline
 from cleaner.splitting.html import split_html
 
@@ -212,6 +212,16 @@ def test_a_byline_of_bare_text_gives_its_names_alone(line, authors):
     assert read_text_metadata([title, block(line, Label.BYLINE), prose]).authors == authors
     far_below = [title, prose, *[prose] * 9, block(line, Label.BYLINE)]
     assert read_text_metadata(far_below).authors == (), "that is the byline of another article"
+
+
+def test_a_line_of_no_known_kind_with_an_authors_name_is_a_byline():
+    lines = [
+        block("Jane Roe, port desk", Label.OTHER),
+        block("More", Label.OTHER),
+        block("Jane Roe", Label.TEXT),
+    ]
+    marked = mark_bylines(lines, ("Jane Roe", "Mo"))
+    assert [line.label for line in marked] == [Label.BYLINE, Label.OTHER, Label.TEXT]
 
 
 def block(text, label):

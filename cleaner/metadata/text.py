@@ -73,12 +73,15 @@ def mark_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 
 def mark_bylines(blocks: Sequence[Block], authors: Sequence[str]) -> list[Block]:
-    """Return the blocks; dropped ones of no known kind that hold an author's name are bylines."""
+    """Return the blocks; dropped ones of no known kind that hold an author's name are bylines.
+
+    A name of one word may be any word: it must be all of the line.
+    """
     return [
         block.labelled(Label.BYLINE, block.reason)
         if block.label is Label.OTHER
         and len(block.text) <= BYLINE_CHARS
-        and any(author in block.text for author in authors)
+        and any(author in block.text if " " in author else author == block.text for author in authors)
         else block
         for block in blocks
     ]
