@@ -181,9 +181,9 @@ class Cleaner:
         draft.html.blocks = as_trained(draft.blocks, bare=False)
         if self.options.engine == "model":
             labelling = self._markup.label(draft.html)
-            found = any(block.label in KEPT for block in labelling.blocks)
-            if found or labelling.article < ARTICLE_CHANCE:
-                return _labelled(draft, labelling, self._markup.version)
+            judged = _labelled(draft, labelling, self._markup.version)
+            if labelling.article < ARTICLE_CHANCE or any(block.label in KEPT for block in judged.blocks):
+                return judged
         from cleaner.engines import TRAFILATURA, label_with_trafilatura
 
         draft.html.blocks = list(draft.blocks)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from cleaner.article import Metadata
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.metadata.text import read_text_metadata
+from cleaner.rulebook.apply import FRAME
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.rulebook import GENERIC
 
-FRAME = "/frame"  # how the reason ends for what stands outside the element that a source's rules name
 GENERAL = ("rule:template:", "rule:collector:")  # reasons that the models saw on their training pages
 # Lines that the general rules call boilerplate and that stand in clean bodies too: of 660 training bodies
 # that came alone 33 hold one kind and 6 two, of 624 whole pages 530 hold two. Adverts are in one body of 668,
@@ -56,12 +56,13 @@ def overlaid(ruled: Sequence[Block], judged: Sequence[Block], *, bare: bool) -> 
         other if number in silent else mine
         for number, (mine, other) in enumerate(zip(ruled, judged, strict=True))
     ]
-    return blocks if any(block.label in KEPT for block in blocks) else _framed(ruled, blocks)
+    kept = any(block.label in KEPT for block in blocks)
+    return blocks if bare or kept else _framed(ruled, blocks)
 
 
 def _framed(ruled: Sequence[Block], blocks: list[Block]) -> list[Block]:
     """Return the blocks; what a source's frame holds is kept: a person says that the article is in there."""
-    reason = next((block.reason for block in ruled if block.reason.endswith(FRAME)), None)
+    reason = next((block.reason for block in ruled if block.reason.endswith(f"/{FRAME}")), None)
     if reason is None:
         return blocks
     return [

@@ -15,6 +15,7 @@ from cleaner.rulebook.fields import Field
 from cleaner.rulebook.rulefile import HTML_FIELDS
 from cleaner.rulebook.sheet import Operation, Region, Sheet, compile_regex, run_pattern, signs_for
 
+FRAME = "frame"  # the operation of HTML that takes out what stands around an element
 CUT_BUDGET = 0.7  # right cleaning takes 61 % of the words from three of the five seeds, by several operations
 RUN_BUDGET = 0.7
 SEVERAL = frozenset({"author", "tags", "section"})  # fields of which all that a selector finds counts
@@ -112,7 +113,7 @@ class Work:
             for name in HTML_FIELDS:
                 if name in table:
                     yield Step("field", origin, name, partial(self.field, name, table[name], page))
-        for name, deed in (("keep", self.keep_elements), ("frame", self.frame), ("body", self.body)):
+        for name, deed in (("keep", self.keep_elements), (FRAME, self.frame), ("body", self.body)):
             origin, selectors = next(((o, t[name]) for o, t in self.sheet.html if t.get(name)), ("", ()))
             if selectors:
                 yield Step(name, origin, name, partial(deed, origin, selectors, page))
@@ -200,7 +201,7 @@ class Work:
 
     def frame(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
         """Take out what stands outside the first matching selector; the inside is left to the model."""
-        self.outside(origin, "frame", next(filter(None, map(page.select, selectors)), set()))
+        self.outside(origin, FRAME, next(filter(None, map(page.select, selectors)), set()))
 
     def body(self, origin: str, selectors: Sequence[str], page: Selectable) -> None:
         """Keep what the first matching selector holds; the rest of the page is other."""
