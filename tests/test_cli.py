@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -99,6 +100,14 @@ def test_explain_names_label_and_reason(clean):
     assert lines[0].startswith("# ")
     assert any(line.split()[:3] == ["-", "advert", "rule:template:news-generic/ads"] for line in lines)
     assert sum(line.startswith("+ ") for line in lines) == 2
+
+
+def test_explain_knows_a_byline_by_the_author_that_the_record_names(clean):
+    page = Path(__file__).parent / "pages" / "paywalled-teaser" / "input.txt"
+    (record,) = records(clean("-f", "json", page))
+    assert record["authors"] == ["Lucía Ferrer"]
+    lines = clean("--explain", page).stdout.decode().splitlines()
+    assert [line.split()[:2] for line in lines if line.endswith("Lucía Ferrer")] == [["=", "byline"]]
 
 
 def test_keep_puts_a_label_into_the_text(clean, seeds):

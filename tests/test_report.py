@@ -29,10 +29,10 @@ def run(module: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]
     )
 
 
-def make(folder: Path, *arguments: str | Path) -> Path:
+def make(folder: Path, *arguments: str | Path, code: int = 0) -> Path:
     path = folder / "report.html"
     done = run("cleaner", "report", *arguments, "-o", path)
-    assert path.exists(), done.stderr
+    assert done.returncode == code, done.stderr
     return path
 
 
@@ -89,7 +89,7 @@ def test_the_worst_comes_first_and_columns_sort(page: Page, tmp_path: Path) -> N
     (tmp_path / "in.jsonl").write_text(
         '{"id": "fine", "text": "The council of the northern port town voted on Monday to keep the old ferry."}\n{"id": "empty", "text": ""}\n{\n'
     )
-    page.goto(make(tmp_path, tmp_path / "in.jsonl").as_uri())
+    page.goto(make(tmp_path, tmp_path / "in.jsonl", code=1).as_uri())
     names = page.locator("#documents tbody td.name")
     assert [text.split("\n")[0] for text in names.all_inner_texts()] == [
         "in#3",
