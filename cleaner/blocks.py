@@ -59,14 +59,16 @@ CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
 class Block(NamedTuple):
     """A piece of the page: a line of bare text, or a block-level element of HTML.
 
-    start, end  character offsets into the decoded input (Python str indices)
+    start, end  character offsets into the decoded input (Python str indices); of Markdown, until the record is
+                made, into the text that is left of it
     text        what a reader sees of it, white space folded at both ends
     gap         blank lines between the block before and this one (bare text)
     indent      white-space characters before the text (bare text)
     continues   this block is a fragment of the paragraph that the block before it began
-    form        the label that fits when the block is kept: text, heading, list, quote, table or code (HTML)
+    form        the label that fits when the block is kept: text, heading, list, quote, table or code
     level       heading: 1-6; list: depth of nesting, from 1; table: 1 for the first row, else 2; 0 otherwise
     marker      list: "-" or "3."; empty for a further paragraph of the same item
+    linked      how many of its characters lead to other pages (Markdown)
     label       None until a stage has spoken
     reason      `rule:<file id>/<op id>`, `model:<score>`, `engine:<name>` or `metadata`
     """
@@ -80,6 +82,7 @@ class Block(NamedTuple):
     form: Label = Label.TEXT
     level: int = 0
     marker: str = ""
+    linked: int = 0
     label: Label | None = None
     reason: str = ""
 

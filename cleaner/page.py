@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.errors import DecodeError
@@ -39,6 +40,13 @@ _OPENING_TAG = re.compile(
     r"\s*<(?:p|div|h[1-6]|article|section|main|ul|ol|table|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _LAST_TAG = re.compile(r"</[a-z][a-z0-9]*\s*>\Z", re.IGNORECASE)
+# A link of Markdown by what its address begins with, and headings below the first level: `# x` is a comment of
+# code as well. Of 1,336 training bodies and of 160 pages in eight ways to bare text one holds either.
+_MARKDOWN_LINK = re.compile(
+    r"\]\(<?(?:https?:|[/#?]|\.{1,2}/|mailto:|javascript:|data:image/|[\w%-]++\.(?:html?|php|aspx?)\b)", re.ASCII
+)
+_MARKDOWN_HEADING = re.compile(r"^[ \t]*+#{2,6}[ \t]++[^\s#]", re.MULTILINE)
+FEW_HEADINGS = 2
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _BLANK = dict.fromkeys(b"\t\n\f\r", " ")
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode
@@ -125,6 +133,14 @@ def is_html(text: str) -> bool:
         return True
     tags = len(_CLOSING_TAG.findall(head))
     return tags >= FEW_TAGS and (head.lstrip().startswith("<") or tags * CHARS_A_TAG >= len(head))
+
+
+def is_markdown(text: str) -> bool:
+    """Tell Markdown with links or headings from other bare text, by content."""
+    if "](" in text and _MARKDOWN_LINK.search(text):
+        return True
+    headings = islice(_MARKDOWN_HEADING.finditer(text), FEW_HEADINGS) if "##" in text else ()
+    return len(list(headings)) == FEW_HEADINGS
 
 
 def _reads_well(content: bytes, name: str) -> bool:

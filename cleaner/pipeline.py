@@ -18,7 +18,7 @@ from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_bylines, mark_title
-from cleaner.page import Page, decode, is_html
+from cleaner.page import Page, decode, is_html, is_markdown
 from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.fields import Field, to_source
 from cleaner.rulebook.lookup import Clue
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Assessment, Rater
     from cleaner.splitting.html import HtmlPage
+    from cleaner.splitting.markdown import Plain
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
@@ -60,10 +61,17 @@ class Options(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A page on its way through the stages."""
+    """A page on its way through the stages.
+
+    text   what is read: the decoded page, or what is left of Markdown without its signs
+    chars  of the decoded page
+    plain  of Markdown, the way back
+    """
 
     page: Page
     text: str
+    chars: int = 0
+    plain: Plain | None = None
     html: HtmlPage | None = None
     blocks: Sequence[Block] = ()
     source: Source = Source()
@@ -114,7 +122,8 @@ class Cleaner:
         for stage in (self._label_known, self._label_rest, self._mark_title):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
-        return self._record(draft, body) if self.options.record else _bare(draft, body)
+        article = self._record(draft, body) if self.options.record else _bare(draft, body)
+        return draft.plain.in_source(article) if draft.plain else article
 
     def run(self, pages: Iterable[Page | str | bytes | Failure]) -> Iterator[Article | Failure]:
         """Clean each page; what can't be cleaned becomes a Failure in its place."""
@@ -139,9 +148,9 @@ class Cleaner:
     def _split(self, page: Page) -> Draft:
         """Decode the page and cut it into blocks."""
         text, repaired = decode(page)
-        draft = Draft(page, text, flags=frozenset({"encoding-repaired"} if repaired else ()))
+        draft = Draft(page, text, len(text), flags=frozenset({"encoding-repaired"} if repaired else ()))
         if not is_html(text):
-            return draft._replace(blocks=split_text(text))
+            return _split_markdown(draft) if is_markdown(text) else draft._replace(blocks=split_text(text))
         from cleaner.metadata.html import read_html_metadata
         from cleaner.splitting.html import split_html
 
@@ -250,6 +259,13 @@ class Cleaner:
         return source._replace(name=name, domain=domain or source.domain)
 
 
+def _split_markdown(draft: Draft) -> Draft:
+    from cleaner.splitting.markdown import read_markdown
+
+    plain = read_markdown(draft.text)
+    return draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
+
+
 def clues(draft: Draft) -> list[Clue]:
     """Return what may name the source, the most trusted first."""
     page, declared = draft.page, draft.declared
@@ -297,4 +313,4 @@ def _provenance(draft: Draft, detector: str) -> Provenance:
     content = draft.page.content
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    return Provenance(__version__, draft.model, detector, draft.rules, digest, len(draft.text))
+    return Provenance(__version__, draft.model, detector, draft.rules, digest, draft.chars)

@@ -10,6 +10,7 @@ from cleaner.model.bins import Columns
 from cleaner.model.decode import PageChances, find_title, kept_lines
 from cleaner.model.features import page_columns
 from cleaner.model.lines import BODY, UNKNOWN, Line, Lines
+from cleaner.model.links import mere_links
 from cleaner.model.paragraphs import known, paragraphs
 from cleaner.model.scores import CHANCE, score_columns, series_columns
 from cleaner.model.threads import comments_below
@@ -18,6 +19,8 @@ from cleaner.model.weights import PATH, Weights, read_weights
 
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
 RULED_IN, RULED_OUT = 248, 8
+
+TOLD = frozenset({Label.HEADING, Label.QUOTE, Label.CODE})  # forms that only Markdown tells of a text
 
 REASONS = tuple(f"model:{chance / 255:.2f}" for chance in CHANCE)
 
@@ -66,11 +69,14 @@ class LineModel:
         columns, scores = self.score(page)
         about = self._about(columns)
         labels = self._labels(page, columns, scores.translate(CHANCE), about)
+        pieces = [blocks[group.start : group.stop] for group in groups]
+        for at in mere_links(pieces, [label in KEPT for label in labels]):
+            labels[at] = Label.RELATED
         labelled = list(blocks)
         for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
             if line.known == UNKNOWN:
                 for index in group:
-                    labelled[index] = blocks[index].labelled(label, REASONS[score])
+                    labelled[index] = blocks[index].labelled(_form(blocks[index], label), REASONS[score])
         return Labelling(labelled, about.article / 255)
 
     def score(self, page: Lines) -> tuple[Columns, bytes]:
@@ -116,6 +122,11 @@ def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
         score if line.known == UNKNOWN else RULED_IN if line.known == BODY else RULED_OUT
         for score, line in zip(scores, lines, strict=True)
     )
+
+
+def _form(block: Block, label: Label) -> Label:
+    """Return the label of a block; of those that are kept, what the text itself says is surer than votes."""
+    return block.form if label in KEPT and block.form in TOLD else label
 
 
 def _line(blocks: Sequence[Block], group: range) -> Line:

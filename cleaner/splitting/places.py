@@ -9,17 +9,28 @@ in the blocks that hold evidence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
-from cleaner.article import Span
+from cleaner.article import Evidence, Span
+from cleaner.blocks import Block
 from cleaner.splitting.locate import PIECE, STEADY, TOKEN, stable
 
-if TYPE_CHECKING:
-    from cleaner.blocks import Block
-
 T = TypeVar("T")
+
+
+def moved(value: T, place: Callable[[int, int], tuple[int, int]]) -> T:
+    """Return *value*, a tuple of tuples, with all that stands in the text where *place* says it begins and ends."""
+    if isinstance(value, Span | Block | Evidence):
+        if value.start is None or value.end is None:
+            return value
+        start, end = place(value.start, value.end)
+        return cast(T, value._replace(start=start, end=end))
+    if not isinstance(value, tuple):
+        return value
+    items = (moved(item, place) for item in value)
+    return cast(T, type(value)(*items) if hasattr(value, "_fields") else tuple(items))
 
 
 class Pieces(NamedTuple):
@@ -73,23 +84,18 @@ class SeenText:
 
         A span in the source runs from the first to the last of its words, with the markup between them.
         """
-        if isinstance(value, Span):
-            return cast(T, self._moved(value))
-        if not isinstance(value, tuple):
-            return value
-        items = map(self.in_source, value)
-        return cast(T, type(value)(*items) if hasattr(value, "_fields") else tuple(items))
+        return moved(value, self._place)
 
-    def _moved(self, span: Span) -> Span:
-        number = bisect_right(self._starts, span.start) - 1
-        block, begin, end = self._located[number], span.start, span.end
+    def _place(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where what stands at these offsets into `text` begins and ends in the source."""
+        number = bisect_right(self._starts, begin) - 1
+        block = self._located[number]
         begin, end = begin - self._starts[number], end - self._starts[number]
         seen, sources = self._pieces_of(number)
         first, last = seen.before(begin), seen.before(end) - 1
         if seen.total != sources.total or not first <= last < seen.total:  # the block wasn't found
-            return span._replace(start=block.start, end=block.end)
-        start, end = sources.place(first)[0], sources.place(last)[1]
-        return span._replace(start=block.start + start, end=block.start + end)
+            return block.start, block.end
+        return block.start + sources.place(first)[0], block.start + sources.place(last)[1]
 
     def _pieces_of(self, number: int) -> tuple[Pieces, Pieces]:
         """Return the runs of a block's text and of its source."""

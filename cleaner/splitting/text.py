@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.blocks import CLOSING, Block, Label
@@ -58,16 +58,18 @@ def split_text(text: str) -> list[Block]:
 
     Line ends are those of `str.splitlines`. Time is linear in the length of *text*.
     """
-    blocks = list(_lines(text))
+    blocks = text_lines(text)
     if len(blocks) <= FEW_LINES and any(len(b.text) >= LONG_LINE_CHARS for b in blocks):
         return [piece for block in blocks for piece in _sentences(block)]
-    width = _wrap_width(blocks)
+    width = wrap_width(blocks)
     if width is not None:
-        return _unwrap(blocks, width)
+        return unwrapped(blocks, width)
     return _rejoin(blocks)
 
 
-def _lines(text: str) -> Iterator[Block]:
+def text_lines(text: str) -> list[Block]:
+    """Return the non-blank lines of *text* as blocks, each by itself."""
+    blocks = []
     position = gap = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
@@ -75,11 +77,12 @@ def _lines(text: str) -> Iterator[Block]:
             indent = len(line) - len(line.lstrip())
             start = position + indent
             form = Label.LIST if bare[0] in ITEM_SIGNS and bare[1:2].isspace() else Label.TEXT
-            yield Block(start, start + len(bare), bare, gap, indent, form=form)
+            blocks.append(Block(start, start + len(bare), bare, gap, indent, form=form))
             gap = 0
         else:
             gap += 1
         position += len(line)
+    return blocks
 
 
 def _sentences(block: Block) -> Iterator[Block]:
@@ -99,7 +102,7 @@ def _piece(block: Block, begin: int, text: str, continues: bool) -> Block:
     return Block(start, start + len(text), text, gap, indent, continues)
 
 
-def _wrap_width(blocks: list[Block]) -> int | None:
+def wrap_width(blocks: Sequence[Block]) -> int | None:
     """Return the width at which the page was wrapped, or None."""
     if len(blocks) < WRAP_FULL_LINES:
         return None
@@ -116,12 +119,13 @@ def _is_full(block: Block, after: Block, width: int) -> bool:
     return block.indent + len(block.text) + 1 + len(word) > width
 
 
-def _unwrap(blocks: list[Block], width: int) -> list[Block]:
-    unwrapped = blocks[:1]
+def unwrapped(blocks: Sequence[Block], width: int) -> list[Block]:
+    """Return the lines; those that go on where the one before was full are marked so."""
+    lines = list(blocks[:1])
     for before, block in pairwise(blocks):
         goes_on = not block.gap and _is_full(before, block, width) and not _is_bullet(block)
-        unwrapped.append(block._replace(continues=True) if goes_on else block)
-    return unwrapped
+        lines.append(block._replace(continues=True) if goes_on else block)
+    return lines
 
 
 def _rejoin(blocks: list[Block]) -> list[Block]:
