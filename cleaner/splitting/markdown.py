@@ -38,14 +38,23 @@ _INLINE = re.compile(
     r"\\(?:(?P<escaped>[!-/:-@\[-`{-~])|$)"
     r"|(?P<code>(?P<ticks>`{1,2})(?!`)(?P<verbatim>[^`]++)(?P=ticks)(?!`))"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]++)>"
-    rf"|(?P<link>\](?:{_TARGET}|\[(?P<name>[^\[\]]*+)\]))(?P<next>(?=!?\[))?"
+    rf"|(?P<link>\](?:{_TARGET}|\[(?P<name>[^\[\]]*+)\]))(?P<next>(?=!?\[|[A-Z\d]))?"
     r"|(?P<open>!?\[)|(?P<close>\])|(?P<emphasis>\*++|_++|~~)"
 )
+BULLETS = ("*", "-", "+")
 HERE = "](#"  # how a link to a place of the same page goes on
 LONGEST_LINK = 1000  # characters; a card, not a bracket that was left open far above
+LONGEST_TARGET = 2000
 MOST_EMPHASIS = 3
 STRONG = ("**", "****")
 UNDERLINES = {"=": 1, "-": 2}  # what stands below a heading, and its level
+
+
+_UNWRAPPED = re.compile(r"^(?:[*+-]|\d+[.)]|#+)\s|\||\]\(|\S{30}")
+# An address that was wrapped at its hyphens.
+_BROKEN_LINK = re.compile(
+    r"(?P<link>\]\(\s?(?:https?:|[/#])[^\s()]*+(?>(?:(?<=-)\n[^\s()]++)+)(?P<name>(?!))?\))(?P<next>(?=!?\[|[A-Z\d]))?"
+)
 
 
 class Mark(NamedTuple):
@@ -81,8 +90,8 @@ class Plain(NamedTuple):
     wrapped: bool
 
     def blocks(self) -> list[Block]:
-        """Return the blocks of the text, with what the Markdown tells of them."""
-        return [self._formed(block) for block in split_text(self.text)]
+        """Return the blocks of the text, with what the Markdown tells of them; a bullet of a picture is none."""
+        return [self._formed(block) for block in split_text(self.text) if block.text not in BULLETS]
 
     def in_source(self, value: T) -> T:
         """Return *value* with every block and span in it, offsets into `text`, moved to the Markdown."""
@@ -133,6 +142,7 @@ class _Reader:
         self.emphasis: dict[str, int] = {}
         self.paragraph = 0  # where it begins
         self.wrapped = False
+        self.read_to = 0  # an address that was wrapped ends here
         self.above = False  # the line before may be a heading that this one underlines
 
     def read(self) -> None:
@@ -162,10 +172,10 @@ class _Reader:
     def wrapped_lines(self) -> set[int]:
         """Return where the lines begin that go on where the one before was full.
 
-        The width is that of the lines without an address, which is longer than any line.
+        The width is that of plain lines: what wraps lines breaks no address, and not every tool wraps items.
         """
         lines = text_lines(self.source)
-        width = wrap_width([line for line in lines if "](" not in line.text])
+        width = wrap_width([line for line in lines if not _UNWRAPPED.search(line.text)])
         if width is None:
             return set()
         self.wrapped = True
@@ -192,7 +202,8 @@ class _Reader:
 
     def line(self, begin: int, end: int, text: str) -> None:
         """Read a line of text."""
-        start, mark = _START.match(text), Mark(begin, Label.TEXT)
+        mark = Mark(begin, Label.TEXT)
+        start = _START.match(text) if begin >= self.read_to else None
         if start and start["heading"]:
             self.end_paragraph(begin)
             mark = Mark(begin, Label.HEADING, start["heading"].count("#"))
@@ -210,7 +221,7 @@ class _Reader:
                 self.cuts.append((begin + closing.start(), end, ""))
         self.marks.append(mark)
         self.above = mark.form is Label.TEXT
-        for sign in _INLINE.finditer(self.source, begin, end):
+        for sign in _INLINE.finditer(self.source, max(begin, self.read_to), end):
             self.sign(sign, begin, end)
 
     def sign(self, sign: re.Match[str], begin: int, end: int) -> None:
@@ -219,7 +230,11 @@ class _Reader:
         if sign["open"]:
             self.brackets.append(sign.start())
         elif sign["close"]:
-            del self.brackets[-1:]
+            if broken := _BROKEN_LINK.match(self.source, sign.start(), sign.start() + LONGEST_TARGET):
+                self.read_to = broken.end()
+                self.link(broken)
+            else:
+                del self.brackets[-1:]
         elif sign["link"]:
             self.link(sign)
         elif sign["emphasis"]:
@@ -232,7 +247,7 @@ class _Reader:
             self.cuts.append((sign.end(inner), sign.end(), ""))
 
     def link(self, sign: re.Match[str]) -> None:
-        """Leave the text of a link, and nothing of a picture; links that stand side by side are two words."""
+        """Leave the text of a link, and nothing of a picture; what begins right behind it is another word."""
         opened = self.brackets.pop() if self.brackets else None
         if sign["name"] is not None and sign["name"].lower() not in self.names:
             return

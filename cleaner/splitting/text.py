@@ -28,12 +28,16 @@ COMMON_WORDS = 20
 # The line before a capital must be this long, so that "Log in" doesn't swallow the next headline.
 OPEN_LINE_CHARS = 25
 
-# Wrapping: nearly all lines end before a width that real screens and mails use, and many lines are
-# full: the next line's first word wouldn't have fitted.
+# Wrapping: nearly all lines end before a width that real screens and mails use (an address is never wrapped);
+# where a line is longer than three quarters of it, the next one's first word mostly wouldn't have fitted, and
+# goes on in the middle of a sentence. So 95 in a hundred pages are told that lynx, w3m or elinks wrote, and of
+# 3,000 other texts one in 150, most of which their authors had wrapped.
 WRAP_WIDTHS = range(50, 121)
-WRAP_QUANTILE = 0.97
-WRAP_FULL_SHARE = 0.4
+WRAP_QUANTILE = 0.99
+WRAP_LONG = 0.75
+WRAP_FULL_SHARE = 0.6
 WRAP_FULL_LINES = 5
+WRAP_OPEN_SHARE = 0.4
 
 # At most so many lines, and one at least this long: the line breaks are gone, sentences take over.
 FEW_LINES = 4
@@ -45,6 +49,7 @@ OPEN = frozenset(",(،，、（「『")
 # A dash opens a line of dialogue as often as a list item, so it doesn't count.
 ITEM_SIGNS = frozenset("•·*▪●◦‣")
 
+_LONG_WORD = re.compile(r"[!-~]{40}")
 _BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
 _SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
 # Tried at the first sign of a run alone, and without a second try: a line of dots would cost their square.
@@ -104,19 +109,27 @@ def _piece(block: Block, begin: int, text: str, continues: bool) -> Block:
 
 def wrap_width(blocks: Sequence[Block]) -> int | None:
     """Return the width at which the page was wrapped, or None."""
-    if len(blocks) < WRAP_FULL_LINES:
+    lines = [block for block in blocks if not _LONG_WORD.search(block.text)]
+    if len(lines) < WRAP_FULL_LINES:
         return None
-    width = sorted(b.indent + len(b.text) for b in blocks)[int((len(blocks) - 1) * WRAP_QUANTILE)]
+    width = sorted(map(_size, lines))[int((len(lines) - 1) * WRAP_QUANTILE)]
     if width not in WRAP_WIDTHS:
         return None
-    pairs = [(a, b) for a, b in pairwise(blocks) if not b.gap]
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    return width if full >= max(WRAP_FULL_LINES, WRAP_FULL_SHARE * len(pairs)) else None
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and _size(a) >= WRAP_LONG * width]
+    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
+    if len(full) < max(WRAP_FULL_LINES, WRAP_FULL_SHARE * len(pairs)):
+        return None
+    goes_on = sum(not b.text[0].isupper() and a.text[-1] not in FINAL for a, b in full)
+    return width if goes_on >= WRAP_OPEN_SHARE * len(full) else None
+
+
+def _size(line: Block) -> int:
+    return line.indent + len(line.text)
 
 
 def _is_full(block: Block, after: Block, width: int) -> bool:
     word = after.text.split(None, 1)[0]
-    return block.indent + len(block.text) + 1 + len(word) > width
+    return _size(block) + 1 + len(word) > width
 
 
 def unwrapped(blocks: Sequence[Block], width: int) -> list[Block]:
