@@ -47,6 +47,8 @@ _MARKDOWN_LINK = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*+#{2,6}[ \t]++[^\s#]", re.MULTILINE)
 FEW_HEADINGS = 2
+# The list of links at the end of what a text browser writes down.
+_NUMBERED_LINKS = re.compile(r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _BLANK = dict.fromkeys(b"\t\n\f\r", " ")
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode
@@ -141,6 +143,11 @@ def is_markdown(text: str) -> bool:
         return True
     headings = islice(_MARKDOWN_HEADING.finditer(text), FEW_HEADINGS) if "##" in text else ()
     return len(list(headings)) == FEW_HEADINGS
+
+
+def is_dump(text: str) -> bool:
+    """Tell what a text browser wrote, with numbered links, from other bare text."""
+    return "[1]" in text and _NUMBERED_LINKS.search(text) is not None
 
 
 def _reads_well(content: bytes, name: str) -> bool:

@@ -18,7 +18,7 @@ from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_bylines, mark_title
-from cleaner.page import Page, decode, is_html, is_markdown
+from cleaner.page import Page, decode, is_dump, is_html, is_markdown
 from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.fields import Field, to_source
 from cleaner.rulebook.lookup import Clue
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Assessment, Rater
     from cleaner.splitting.html import HtmlPage
-    from cleaner.splitting.markdown import Plain
+    from cleaner.splitting.plain import Plain
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
@@ -63,9 +63,9 @@ class Options(NamedTuple):
 class Draft(NamedTuple):
     """A page on its way through the stages.
 
-    text   what is read: the decoded page, or what is left of Markdown without its signs
+    text   what is read: the decoded page; of Markdown and the like, what is left without its signs
     chars  of the decoded page
-    plain  of Markdown, the way back
+    plain  the way back from that text to the page
     """
 
     page: Page
@@ -150,7 +150,7 @@ class Cleaner:
         text, repaired = decode(page)
         draft = Draft(page, text, len(text), flags=frozenset({"encoding-repaired"} if repaired else ()))
         if not is_html(text):
-            return _split_markdown(draft) if is_markdown(text) else draft._replace(blocks=split_text(text))
+            return _split_bare(draft)
         from cleaner.metadata.html import read_html_metadata
         from cleaner.splitting.html import split_html
 
@@ -259,10 +259,15 @@ class Cleaner:
         return source._replace(name=name, domain=domain or source.domain)
 
 
-def _split_markdown(draft: Draft) -> Draft:
-    from cleaner.splitting.markdown import read_markdown
-
-    plain = read_markdown(draft.text)
+def _split_bare(draft: Draft) -> Draft:
+    """Cut bare text into blocks, without the signs of the tool that wrote it."""
+    if is_markdown(draft.text):
+        from cleaner.splitting.markdown import read_markdown as read
+    elif is_dump(draft.text):
+        from cleaner.splitting.dumps import read_dump as read
+    else:
+        return draft._replace(blocks=split_text(draft.text))
+    plain = read(draft.text)
     return draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
 
 

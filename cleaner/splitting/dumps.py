@@ -1,0 +1,31 @@
+"""What text browsers write down: `lynx -dump`, `elinks -dump`. Links are numbered, and listed at the end."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.splitting.plain import Cut, Mark, Plain, cut_out, wrapped_lines
+from cleaner.splitting.text import text_lines
+
+# The number of a link, perhaps with the name of its picture; a button, an empty field.
+_SIGN = re.compile(
+    r"(?:\[\d{1,5}\])?\[[^\[\]\s]{1,200}\.(?:png|jpe?g|gif|svg|webp|avif|ico)[^\[\]\s]{0,200}\]"
+    r"|\[\d{1,5}\]|\((?:BUTTON|IMAGE|image|IMG)\)|\[[_ ]{2,200}\]|_{4,}+",
+    re.IGNORECASE,
+)
+
+
+def read_dump(source: str) -> Plain:
+    """Return the text of a page that a text browser wrote to *source*, without the numbers of its links."""
+    lines = text_lines(source)
+    goes_on = wrapped_lines(lines, lines)
+    starts = [line.start - line.indent for line in lines]
+    marks = [Mark(start, continues=goes_on is not None and start in goes_on) for start in starts]
+    cuts = [Cut(*sign.span(), _between(source, *sign.span())) for sign in _SIGN.finditer(source)]
+    return cut_out(source, cuts, marks, wrapped=goes_on is not None)
+
+
+def _between(source: str, begin: int, end: int) -> str:
+    """Return a space where what is cut out parts two words: `Kyiv[2]Odesa`."""
+    before, after = source[max(begin - 1, 0) : begin], source[end : end + 1]
+    return " " if before.isalnum() and (after.isupper() or after.isdigit()) else ""
