@@ -9,6 +9,7 @@ once a document pays for each time (dataclasses would cost it 9 ms).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,6 +56,10 @@ DROPPED = frozenset(Label) - KEPT - METADATA
 # Punctuation that follows a word without a space.
 CLOSING = frozenset(",.;:!?)]}%…，。、；：！？）」』】،؛؟")
 
+# Signs of the scripts that are written without spaces.
+SPACELESS = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff"
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+
 
 class Block(NamedTuple):
     """A piece of the page: a line of bare text, or a block-level element of HTML.
@@ -91,6 +96,12 @@ class Block(NamedTuple):
         return Block(*self[:-2], label, reason)  # a third of the time of `_replace`
 
 
+def between(before: str, text: str) -> str:
+    """Return what stands between two pieces of a paragraph: a space, where their script has any."""
+    spaceless = not text[0].isascii() and _SPACELESS.match(before[-1]) and _SPACELESS.match(text)
+    return "" if text[0] in CLOSING or spaceless else " "
+
+
 def join(blocks: Iterable[Block], *, keep: Collection[Label] = KEPT) -> str:
     """Return the body: the blocks whose label is in *keep*, one blank line between paragraphs."""
     parts: list[str] = []
@@ -100,7 +111,7 @@ def join(blocks: Iterable[Block], *, keep: Collection[Label] = KEPT) -> str:
             joinable = False
             continue
         if parts and joinable and block.continues:
-            parts.append("" if block.text[0] in CLOSING else " ")
+            parts.append(between(parts[-1], block.text))
         elif parts:
             parts.append("\n\n")
         parts.append(block.text)

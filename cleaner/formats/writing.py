@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.article import Article, Failure
-from cleaner.blocks import KEPT, METADATA, Block, Label
+from cleaner.blocks import KEPT, METADATA, Block, Label, between
 
 if TYPE_CHECKING:
     from typing import IO
@@ -134,7 +134,7 @@ def _body(blocks: list[Block]) -> Iterator[str]:
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            yield " " if block.continues else "\n" if _same_list(before, block) else "\n\n"
+            yield between(before.text, block.text) if block.continues else "\n" if _same_list(before, block) else "\n\n"
         yield block.text if block.continues else _marked(block)
         before = block
 

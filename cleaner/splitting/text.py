@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaner.blocks import CLOSING, Block, Label
+from cleaner.blocks import CLOSING, SPACELESS, Block, Label
 
 # A run of fragments counts as a broken paragraph only if one of them is prose: poems, lists in
 # lower case and menus have no line as long as this.
@@ -49,6 +49,7 @@ OPEN = frozenset(",(،，、（「『")
 # A dash opens a line of dialogue as often as a list item, so it doesn't count.
 ITEM_SIGNS = frozenset("•·*▪●◦‣")
 
+_WIDE = re.compile(f"[{SPACELESS}\u1100-\u115f\uac00-\ud7a3\uffe0-\uffe6]")  # two columns of a terminal
 _LONG_WORD = re.compile(r"[!-~]{40}")
 _BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
 _SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
@@ -124,19 +125,32 @@ def wrap_width(blocks: Sequence[Block]) -> int | None:
 
 
 def _size(line: Block) -> int:
-    return line.indent + len(line.text)
+    """Return how many columns of a terminal the line takes."""
+    return line.indent + _columns(line.text)
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _is_full(block: Block, after: Block, width: int) -> bool:
-    word = after.text.split(None, 1)[0]
-    return _size(block) + 1 + len(word) > width
+    word = after.text[:1] if _WIDE.match(after.text) else after.text.split(None, 1)[0]
+    space = 0 if _WIDE.match(block.text[-1]) else 1
+    return _size(block) + space + _columns(word) > width
 
 
 def unwrapped(blocks: Sequence[Block], width: int) -> list[Block]:
-    """Return the lines; those that go on where the one before was full are marked so."""
+    """Return the lines; those that go on where the one before was full are marked so.
+
+    A long line may miss the width by a little (a number was cut out, another part of the page is wider); the
+    next one goes on if its beginning says so.
+    """
     lines = list(blocks[:1])
     for before, block in pairwise(blocks):
-        goes_on = not block.gap and _is_full(before, block, width) and not _is_bullet(block)
+        goes_on = _is_full(before, block, width) or (
+            block.text[0].islower() and before.text[-1] not in FINAL and _size(before) >= WRAP_LONG * width
+        )
+        goes_on = goes_on and not block.gap and not _is_bullet(block)
         lines.append(block._replace(continues=True) if goes_on else block)
     return lines
 
