@@ -50,6 +50,18 @@ TEXT = (
 )  # fmt: skip
 
 
+# Behind a link of Markdown, and behind the list of links of a text browser.
+MARKDOWN = (
+    "[", "]", "](", "[a](", "[a](/b", "[a](/b)", "![", "![a](/b)", "[![a](/b)](/c)", "[a](<", '[a](/b "',
+    "[a][b]", "[a]: /b\n", "*", "*a ", "*a", "**", "**a ", "_a ", "`", "``a", "```\n", "~~~\n", "\\",
+    "\\[", "<http://a ", "# a\n", "## a #\n", "#", "> ", "> a\n", "a\n---\n", "| a ", "|", "| a | b |\n",
+    "- [a](/b)\n", "* ", "[\n\n", "](/a-\n", "[a](/b-\nc)\n", "(", "[a](/b(", "[a](/b c",
+    "[a](javascript:x(", "a\\\n",
+)  # fmt: skip
+DUMP = ("[1]", "[1]a", "[a.png]", "[1][a.png", "(BUTTON)", "_", "[_", "   a\n", "1. http://a/\n", "[" * 9)
+HEADS = {"markdown": "[a](/b)\n\n", "dump": "[1]a\n\nReferences\n\n   1. http://a/\n"}
+
+
 def seconds(cleaner: Cleaner, content: str) -> float:
     """Return the processor time of one page."""
     begun = time.process_time()
@@ -74,6 +86,7 @@ def main() -> None:
     arguments = parser.parse_args()
     cleaner = Cleaner(Options(record=True))
     pieces = [(HTML, piece) for piece in MARKUP] + [("", piece) for piece in TEXT]
+    pieces += [(HEADS["markdown"], piece) for piece in MARKDOWN] + [(HEADS["dump"], piece) for piece in DUMP]
     for door, head in (("html", HTML), ("text", "")):
         kept = sorted((arguments.corpus / door).glob("*")) if arguments.corpus else ()
         pieces += [(head, text) for path in kept if (text := path.read_bytes().decode("utf-8", "replace"))]
@@ -83,7 +96,7 @@ def main() -> None:
         whole, times = growth(cleaner, head, piece, arguments.kilobytes * 1024)
         if whole > WORTH_SECONDS and times > arguments.limit:
             found += 1
-            where = "HTML" if head else "text"
+            where = "HTML" if head == HTML else "text"
             print(f"{where} {piece[:60]!r}: {whole:.1f} s, {times:.1f} times half of it", flush=True)
     print(f"{len(pieces)} pieces, {found} grow faster than their size")
     sys.exit(bool(found))

@@ -21,7 +21,7 @@ from benchmarks.renders import render
 from cleaner.blocks import KEPT, Label
 from cleaner.model.paragraphs import paragraphs
 from cleaner.pipeline import Cleaner
-from cleaner.splitting.text import split_text
+from cleaner.splitting.bare import split_bare
 
 RENDERS = ("inscriptis", "resiliparse", "beautifulsoup")
 UNNAMED = frozenset({Label.OTHER, Label.TITLE, Label.DUPLICATE})  # no element says what it is
@@ -38,7 +38,7 @@ def named_lines(cleaner: Cleaner, page: GoldPage, text: str) -> Iterator[Named]:
     """Yield the lines of a render that are dropped, and that an element names."""
     blocks = cleaner.clean(text).blocks
     gold = gold_lines(text, page, DomLabels(page))
-    for group, line in zip(paragraphs(split_text(text)), gold, strict=True):
+    for group, line in zip(paragraphs(split_bare(text)), gold, strict=True):
         found = blocks[group.start].label
         if found and found not in KEPT and not line.body and line.label not in UNNAMED:
             yield Named(line.label, found)

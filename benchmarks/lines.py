@@ -18,10 +18,12 @@ from benchmarks.renders import RENDERS, render
 from cleaner.blocks import Block, Label
 from cleaner.metadata.titles import fold
 from cleaner.model.paragraphs import paragraphs
-from cleaner.splitting.text import split_text
+from cleaner.splitting.bare import split_bare
 
 # Renders that are rare in practice: of each of them, one page in so many.
-RARER = frozenset({"one-line", "lynx", "residue", "dense", "beautifulsoup-stripped", "wet"})
+RARER = frozenset(
+    "one-line lynx residue dense beautifulsoup-stripped wet get-text get-text-line markdown".split()
+)
 RARER_ONE_IN = 6
 # Of every page the body alone, and one more version: a few lines around the body, or all but the body.
 CROPS = ("near", "near", "near", "rest")
@@ -57,7 +59,7 @@ class Sample:
 
 def gold_lines(text: str, page: GoldPage, labels: DomLabels) -> list[GoldLine]:
     """Return the lines of a render of *page* with their gold labels."""
-    blocks = split_text(text)
+    blocks = split_bare(text)
     shares = body_shares([block.text for block in blocks], page.body)
     title = fold(page.title)
     return [
@@ -104,7 +106,7 @@ def _sample(page: GoldPage, name: str, lines: Sequence[GoldLine]) -> Sample:
 
 def _body_lines(page: GoldPage) -> list[GoldLine]:
     """Return the lines of the body as it is when somebody has cleaned the page already."""
-    blocks = split_text(page.body)
+    blocks = split_bare(page.body)
     pieces = [(" ".join(blocks[i].text for i in group), blocks[group.start]) for group in paragraphs(blocks)]
     return [GoldLine(text, first.gap, first.indent, body=True, label=Label.TEXT) for text, first in pieces]
 

@@ -30,6 +30,26 @@ def beautifulsoup_stripped(html: str) -> str:
     return str(_soup(html).get_text("\n", strip=True))
 
 
+def get_text(html: str) -> str:
+    """`get_text()`: text nodes as they are, with the line ends of the source."""
+    return str(_soup(html).get_text())
+
+
+def get_text_line(html: str) -> str:
+    """`get_text(" ", strip=True)`: the whole page on one line, or few."""
+    return str(_soup(html).get_text(" ", strip=True))
+
+
+def markdown(html: str) -> str:
+    """Markdown with links, as markdownify writes it."""
+    from markdownify import markdownify
+
+    soup = _soup(html)
+    for element in soup(["script", "style"]):
+        element.decompose()
+    return str(markdownify(str(soup)))
+
+
 def resiliparse(html: str) -> str:
     """Resiliparse's plain text of the whole page."""
     from resiliparse.extract.html2text import extract_plain_text
@@ -93,6 +113,9 @@ RENDERS: dict[str, Render] = {
     "inscriptis": inscriptis,
     "beautifulsoup": beautifulsoup,
     "beautifulsoup-stripped": beautifulsoup_stripped,
+    "get-text": get_text,
+    "get-text-line": get_text_line,
+    "markdown": markdown,
     "resiliparse": resiliparse,
     "wet": wet,
     "lynx": lynx,

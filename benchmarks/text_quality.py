@@ -24,7 +24,7 @@ from cleaner.blocks import join
 from cleaner.model.predict import LineModel
 from cleaner.model.weights import PATH
 from cleaner.pipeline import Cleaner, Options
-from cleaner.splitting.text import split_text
+from cleaner.splitting.bare import split_bare
 
 ALL, NEWS = "all", "news"
 MODEL, WITH_RULES = "model alone", "model and rules"
@@ -105,7 +105,7 @@ def language_of(text: str) -> str:
 
 def body_of(model: LineModel, text: str) -> str:
     """Return the body that the model alone finds, without any rule."""
-    return join(model.label(split_text(text)).blocks)
+    return join(model.label(split_bare(text)).blocks)
 
 
 def ruled_body_of(cleaner: Cleaner, text: str) -> str:

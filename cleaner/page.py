@@ -40,15 +40,18 @@ _OPENING_TAG = re.compile(
     r"\s*<(?:p|div|h[1-6]|article|section|main|ul|ol|table|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _LAST_TAG = re.compile(r"</[a-z][a-z0-9]*\s*>\Z", re.IGNORECASE)
-# A link of Markdown by what its address begins with, and headings below the first level: `# x` is a comment of
-# code as well. Of 1,336 training bodies and of 160 pages in eight ways to bare text one holds either.
+# Links of Markdown by what their addresses begin with, and headings below the first level (`# x` is a comment
+# of code as well). One of 1,336 training bodies has either, and one of 160 pages in eight other renders.
 _MARKDOWN_LINK = re.compile(
-    r"\]\(<?(?:https?:|[/#?]|\.{1,2}/|mailto:|javascript:|data:image/|[\w%-]++\.(?:html?|php|aspx?)\b)", re.ASCII
+    r"\]\(<?(?:https?:|[/#?]|\.{1,2}/|mailto:|javascript:|data:image/|[\w%-]++\.(?:html?|php|aspx?)\b)",
+    re.ASCII,
 )
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*+#{2,6}[ \t]++[^\s#]", re.MULTILINE)
 FEW_HEADINGS = 2
 # The list of links at the end of what a text browser writes down.
-_NUMBERED_LINKS = re.compile(r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE)
+_NUMBERED_LINKS = re.compile(
+    r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE
+)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _BLANK = dict.fromkeys(b"\t\n\f\r", " ")
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode

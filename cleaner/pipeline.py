@@ -18,11 +18,12 @@ from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_bylines, mark_title
-from cleaner.page import Page, decode, is_dump, is_html, is_markdown
+from cleaner.page import Page, decode, is_html
 from cleaner.precedence import as_trained, merged_metadata, overlaid
 from cleaner.rulebook.fields import Field, to_source
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
+from cleaner.splitting.bare import without_signs
 from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
@@ -261,13 +262,9 @@ class Cleaner:
 
 def _split_bare(draft: Draft) -> Draft:
     """Cut bare text into blocks, without the signs of the tool that wrote it."""
-    if is_markdown(draft.text):
-        from cleaner.splitting.markdown import read_markdown as read
-    elif is_dump(draft.text):
-        from cleaner.splitting.dumps import read_dump as read
-    else:
+    plain = without_signs(draft.text)
+    if plain is None:
         return draft._replace(blocks=split_text(draft.text))
-    plain = read(draft.text)
     return draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
 
 

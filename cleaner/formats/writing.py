@@ -134,7 +134,8 @@ def _body(blocks: list[Block]) -> Iterator[str]:
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            yield between(before.text, block.text) if block.continues else "\n" if _same_list(before, block) else "\n\n"
+            apart = "\n" if _same_list(before, block) else "\n\n"
+            yield between(before.text, block.text) if block.continues else apart
         yield block.text if block.continues else _marked(block)
         before = block
 

@@ -10,9 +10,10 @@ from cleaner.splitting.text import text_lines
 # The number of a link, perhaps with the name of its picture; a button, an empty field.
 _SIGN = re.compile(
     r"(?:\[\d{1,5}\])?\[[^\[\]\s]{1,200}\.(?:png|jpe?g|gif|svg|webp|avif|ico)[^\[\]\s]{0,200}\]"
-    r"|\[\d{1,5}\]|\((?:BUTTON|IMAGE|image|IMG)\)|\[[_ ]{2,200}\]|_{4,}+",
+    r"|\[(?P<number>\d{1,5})\]|\((?:BUTTON|IMAGE|image|IMG)\)|\[[_ ]{2,200}\]|_{4,}+",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"^[ \t]*+(\d{1,5})\. [a-z][a-z+.-]*:\S", re.MULTILINE)
 
 
 def read_dump(source: str) -> Plain:
@@ -21,7 +22,9 @@ def read_dump(source: str) -> Plain:
     goes_on = wrapped_lines(lines, lines)
     starts = [line.start - line.indent for line in lines]
     marks = [Mark(start, continues=goes_on is not None and start in goes_on) for start in starts]
-    cuts = [Cut(*sign.span(), _between(source, *sign.span())) for sign in _SIGN.finditer(source)]
+    most = max((int(number) for number in _LISTED.findall(source)), default=0)
+    signs = (sign for sign in _SIGN.finditer(source) if int(sign["number"] or 0) <= most)
+    cuts = [Cut(*sign.span(), _between(source, *sign.span())) for sign in signs]
     return cut_out(source, cuts, marks, wrapped=goes_on is not None)
 
 

@@ -87,7 +87,7 @@ class _Reader:
                 self.code(begin, end, is_fence=bool(_FENCE.match(text)))
             elif not text:
                 self.end_paragraph(end)
-            elif _RULE.match(text) or _DEFINITION.match(text):
+            elif _RULE.match(text) or _DEFINITION.match(text) or _FENCE.match(text):
                 self.rule(begin, end, text)
             else:
                 self.line(begin, end, text)

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def moved(value: T, place: Callable[[int, int], tuple[int, int]]) -> T:
-    """Return *value*, a tuple of tuples, with all that stands in the text where *place* says it begins and ends."""
+    """Return *value*, a tuple of tuples, with all that stands in the text moved to where *place* says."""
     if isinstance(value, Span | Block | Evidence):
         if value.start is None or value.end is None:
             return value

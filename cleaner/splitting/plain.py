@@ -28,8 +28,11 @@ class Cut(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a line of the source is: where it begins, the form and level of its block, whether it goes on the
-    one before, which was wrapped.
+    """What a line of the source is.
+
+    begin      its offset
+    form       of its block, and its level
+    continues  it goes on the line before, which was wrapped
     """
 
     begin: int
@@ -39,8 +42,12 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A piece that is left: its offsets in the text and in the source, how many linked characters stand before
-    it, and whether its own are.
+    """A piece that is left.
+
+    start    its offset in the text
+    source   its offset in the source
+    links    how many linked characters stand before it
+    is_link  whether its own are
     """
 
     start: int
@@ -64,7 +71,10 @@ class Plain(NamedTuple):
     wrapped: bool = False
 
     def blocks(self) -> list[Block]:
-        """Return the blocks of the text, with what the source tells of them; a bullet of a picture is none."""
+        """Return the blocks of the text, with what the source tells of them.
+
+        A bullet of which nothing but a picture stood is none.
+        """
         return [self._formed(block) for block in split_text(self.text) if block.text not in BULLETS]
 
     def in_source(self, value: T) -> T:
@@ -133,4 +143,6 @@ def cut_out(
                 size += len(text)
                 linked += len(text) if counts else 0
         position = end
+        if parts and parts[-1].endswith(" ") and source.startswith(" ", end):
+            position += 1  # of the two spaces around it one is enough
     return Plain("".join(parts), pieces, marks, wrapped)

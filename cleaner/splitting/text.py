@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from cleaner.blocks import CLOSING, SPACELESS, Block, Label
 
@@ -28,10 +28,10 @@ COMMON_WORDS = 20
 # The line before a capital must be this long, so that "Log in" doesn't swallow the next headline.
 OPEN_LINE_CHARS = 25
 
-# Wrapping: nearly all lines end before a width that real screens and mails use (an address is never wrapped);
-# where a line is longer than three quarters of it, the next one's first word mostly wouldn't have fitted, and
-# goes on in the middle of a sentence. So 95 in a hundred pages are told that lynx, w3m or elinks wrote, and of
-# 3,000 other texts one in 150, most of which their authors had wrapped.
+# Wrapping: nearly all lines end before a width that screens and mails use (addresses are not wrapped). Where
+# one is longer than three quarters of it, the next one's first word mostly wouldn't have fitted, and goes on
+# in the midst of a sentence. 92 in a hundred pages that lynx, w3m or elinks wrote are told so, and of 3,000
+# other texts one in 200, most of which their authors had wrapped.
 WRAP_WIDTHS = range(50, 121)
 WRAP_QUANTILE = 0.99
 WRAP_LONG = 0.75
@@ -43,6 +43,11 @@ WRAP_OPEN_SHARE = 0.4
 FEW_LINES = 4
 LONG_LINE_CHARS = 1000
 
+LONG_SHARE = 0.6
+# A menu: so many words, of which hardly any begin with a small letter.
+MENU_CHARS, MENU_WORDS, MENU_SMALL_SHARE = 100, 8, 0.4
+OPENING = "\"'“„«([-–—"
+
 FINAL = frozenset(".!?…。！？؟।")
 OPEN = frozenset(",(،，、（「『")
 
@@ -50,6 +55,7 @@ OPEN = frozenset(",(،，、（「『")
 ITEM_SIGNS = frozenset("•·*▪●◦‣")
 
 _WIDE = re.compile(f"[{SPACELESS}\u1100-\u115f\uac00-\ud7a3\uffe0-\uffe6]")  # two columns of a terminal
+_WORD = re.compile(r"\S+")
 _LONG_WORD = re.compile(r"[!-~]{40}")
 _BULLET = re.compile(r"[-–—•·*+▪●◦‣>]\s|\(?\d{1,3}[.)]\s")
 _SHORT_WORDS = re.compile(rf"(?<![\w'’])[^\W\d_]{{1,{SHORT_WORD}}}(?![\w'’])")
@@ -65,8 +71,9 @@ def split_text(text: str) -> list[Block]:
     Line ends are those of `str.splitlines`. Time is linear in the length of *text*.
     """
     blocks = text_lines(text)
-    if len(blocks) <= FEW_LINES and any(len(b.text) >= LONG_LINE_CHARS for b in blocks):
-        return [piece for block in blocks for piece in _sentences(block)]
+    if _has_lost_breaks(blocks):
+        pieces = [piece for block in blocks for piece in _sentences(block)]
+        return pieces if len(blocks) <= FEW_LINES else _rejoin(pieces)
     width = wrap_width(blocks)
     if width is not None:
         return unwrapped(blocks, width)
@@ -91,15 +98,54 @@ def text_lines(text: str) -> list[Block]:
     return blocks
 
 
+def _has_lost_breaks(blocks: Sequence[Block]) -> bool:
+    """Tell whether the page is on few lines, or most of it on very long ones."""
+    long = [len(block.text) for block in blocks if len(block.text) >= LONG_LINE_CHARS]
+    few = len(blocks) <= FEW_LINES
+    return bool(long) and (few or sum(long) >= LONG_SHARE * sum(len(block.text) for block in blocks))
+
+
 def _sentences(block: Block) -> Iterator[Block]:
-    """Cut a line after every sentence, and where white space shows a lost line break."""
+    """Cut a line after every sentence, where white space shows a lost line break, and behind a menu."""
     text, begin, continues = block.text, 0, False
-    for match in _SENTENCE_END.finditer(text):
-        sentence = text[begin : match.end()].rstrip()
+    for match in [*_SENTENCE_END.finditer(text), None]:
+        end = match.end() if match else len(text)
+        sentence = text[begin:end].rstrip()
+        if not sentence:
+            continue
+        if menu := _menu_end(sentence):
+            yield _piece(block, begin, sentence[:menu].rstrip(), False)
+            begin, continues = begin + menu, False
+            sentence = sentence[menu:]
         yield _piece(block, begin, sentence, continues)
-        begin, continues = match.end(), sentence[-1] in FINAL or sentence[-1] in "\"'”’»)]」』）"
-    if begin < len(text):
-        yield _piece(block, begin, text[begin:], continues)
+        begin, continues = end, sentence[-1] in FINAL or sentence[-1] in "\"'”’»)]」』）"
+
+
+def _menu_end(sentence: str) -> int:
+    """Return where the prose begins that a menu stands before, 0 where there is none.
+
+    Menus and headlines begin most words with capitals or digits, prose doesn't: it begins where lower-case
+    letters outweigh these most in all that follows, at a capital.
+    """
+    if len(sentence) < MENU_CHARS:
+        return 0
+    words = list(_WORD.finditer(sentence))
+    cases = [_case(word[0]) for word in words]
+    gains = list(accumulate(reversed(cases), initial=0))[::-1]
+    starts = [
+        at
+        for at in range(MENU_WORDS, len(words) - 1)
+        if gains[at] > 0 and cases[at] < 0 < cases[at + 1] and not words[at][0][0].isdigit()
+    ]
+    best = max(starts, key=gains.__getitem__, default=0)
+    small = sum(case > 0 for case in cases[:best])
+    return words[best].start() if small <= MENU_SMALL_SHARE * best else 0
+
+
+def _case(word: str) -> int:
+    """Return 1 for a word in small letters, -1 for one with a capital or a digit, 0 for others."""
+    first = word.lstrip(OPENING)[:1]
+    return 1 if first.islower() else -1 if first.isupper() or first.isdigit() else 0
 
 
 def _piece(block: Block, begin: int, text: str, continues: bool) -> Block:

@@ -1,0 +1,118 @@
+"""Bare texts with signs of the tool that wrote them: Markdown, and what text browsers write down."""
+
+import pytest
+
+import cleaner
+from cleaner.blocks import Label
+from cleaner.formats.writing import markdown
+
+PROSE = (
+    "The council of the northern port town voted on Monday to keep the old ferry terminal open for another year, "
+    "after a debate that lasted until midnight.",
+    "By nine votes to four the members also agreed to open the lighthouse to visitors in the summer, when the "
+    "town counts on guests from the islands.",
+)
+MENU = "[Home](/)\n\n[Sport](/sport)\n\n[Weather](/weather)\n\n"
+BODY = "\n\n".join(PROSE)
+
+
+def text_of(paragraph: str) -> str:
+    """Return the paragraph that is made of this one, in an article of Markdown."""
+    first, second, *others = cleaner.clean(f"{MENU}{PROSE[0]}\n\n{paragraph}\n\n{PROSE[1]}\n").text.split(
+        "\n\n"
+    )
+    assert (first, others) == (PROSE[0], [PROSE[1]]), (first, second, others)
+    return second
+
+
+LONG = "said the harbour master, who has kept the books of the town's ferries for thirty years"
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("It [**floods**](/flood) often", "It floods often"),
+        ('It [floods](/a_(b) "The \\"flood\\"") often', "It floods often"),
+        ("It [floods](<https://a.example/x y>) often", "It floods often"),
+        ("It [floods](/what a mess.html) often", "It floods often"),
+        ("It ![a wave](/wave.jpg)floods often", "It floods often"),
+        ("It [![a wave](/wave.jpg)](/wave) floods often", "It floods often"),
+        ("It *often* floods, _very_ ***often***", "It often floods, very often"),
+        ("It costs \\$5 \\* 3, or 5 * 3", "It costs $5 * 3, or 5 * 3"),
+        ("In snake_case_names and f**k", "In snake_case_names and f**k"),
+        ("See <https://flood.example/a_b>", "See https://flood.example/a_b"),
+        ("Run `rm -rf *` or ``ls``", "Run rm -rf * or ls"),
+        ("It floods [sic] in [1999]", "It floods [sic] in [1999]"),
+        ("In [Kyiv](/k)[Odesa](/o)", "In Kyiv Odesa"),
+    ],
+)
+def test_signs_go_and_words_stay(written: str, seen: str) -> None:
+    assert text_of(f"{written}, {LONG}.") == f"{seen}, {LONG}."
+
+
+def test_references_are_resolved() -> None:
+    page = f"{MENU}{BODY}\n\nIt [floods][1] [often][2], {LONG}.\n\n[1]: https://flood.example/a 'The flood'\n"
+    assert cleaner.clean(page).text.endswith(f"It floods [often][2], {LONG}.")
+
+
+def test_the_body_has_its_form_in_markdown_again() -> None:
+    body = f"{PROSE[0]}\n\n## What it means\n\n{PROSE[1]}\n\n> It floods often, {LONG}.\n\n```\nmake harbour\n```"
+    article = cleaner.clean(f"{MENU}# Ferry stays open\n\n{body}\n")
+    assert markdown(article).split("---\n")[-1].strip() == body
+    assert article.title == "Ferry stays open"
+
+
+def test_underlined_headings_rules_and_tables() -> None:
+    page = f"{MENU}{PROSE[0]}\n\nWhat it means\n-------------\n\n{PROSE[1]}\n\n* * *\n\n| Day | Ferry |\n| --- | --- |\n| Monday | 6:10 |\n"
+    blocks = cleaner.clean(page).blocks
+    assert [(block.text, block.level) for block in blocks if block.form is Label.HEADING] == [
+        ("What it means", 2)
+    ]
+    assert [block.text for block in blocks[-2:]] == ["Day | Ferry", "Monday | 6:10"]
+
+
+def test_places_are_those_of_the_page() -> None:
+    quote = (
+        '"We shall **never** sell it," said [Ann Lee](/people/ann-lee), the mayor of the town, on Tuesday.'
+    )
+    page = f"{MENU}{BODY}\n\n{quote}\n"
+    article = cleaner.clean(page)
+    kept = {block.text: page[block.start : block.end] for block in article.blocks}
+    assert kept[PROSE[0]] == PROSE[0]
+    assert kept['"We shall never sell it," said Ann Lee, the mayor of the town, on Tuesday.'] == quote
+    source = next(cited.evidence.source for cited in article.cited_sources if cited.name == "Ann Lee")
+    assert page[source.start : source.end] == source.exact == "Ann Lee"
+    assert article.provenance is not None
+    assert article.provenance.input_chars == len(page)
+
+
+def test_links_alone_are_no_part_of_an_article_but_of_a_page_of_links() -> None:
+    teasers = [
+        "Dredging of the north channel begins in April after two years of delay and much debate",
+        "School board asks parents what a longer lunch break would change for them and their children",
+        "Bridge inspectors find cracks in two of the nineteen piers of the old crossing over the bay",
+    ]
+    linked = "\n\n".join(f"### [{teaser}](/{number})" for number, teaser in enumerate(teasers))
+    article = cleaner.clean(f"{MENU}{BODY * 4}\n\n{linked}\n")
+    labels = {block.text: block.label for block in article.blocks}
+    assert {labels[teaser] for teaser in teasers} == {Label.RELATED}
+
+
+@pytest.mark.parametrize("text", [BODY, "\n\n".join((*PROSE, "a[0](x) and b[1](y), or [see below](note)."))])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert cleaner.clean(text).text == text
+
+
+def test_a_fence_that_is_never_closed_hides_nothing() -> None:
+    assert cleaner.clean(f"{MENU}{PROSE[0]}\n\n```\n\n{PROSE[1]}\n").text == BODY
+
+
+def test_dumps_of_text_browsers_lose_the_numbers_of_their_links() -> None:
+    page = (
+        f"   [1]Home\n   [2]Sport\n\n   {PROSE[0]}\n\n   {PROSE[1]} See [3]here, [4][map.png] (BUTTON) [1999].\n\nReferences\n\n"
+        + "".join(f"   {number}. https://port.example/{number}\n" for number in range(1, 5))
+    )
+    article = cleaner.clean(page)
+    assert article.text == f"{PROSE[0]}\n\n{PROSE[1]} See here, [1999]."
+    assert {block.label for block in article.blocks[-5:]} == {Label.COLLECTOR}
+    assert "port.example" in page[article.blocks[-1].start : article.blocks[-1].end]
