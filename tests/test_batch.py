@@ -154,5 +154,5 @@ def test_summary_counts_sources_languages_and_flags(clean, tmp_path):
     assert counts["statuses"] == {"ok": 2, "empty": 0, "rejected": 0, "error": 1}
     assert counts["languages"] == {"en": 2}
     assert counts["sources"] == {"port.example": 1, "unknown": 1}
-    assert counts["errors"] == {"line 3: no text or html in the record": 1}
+    assert counts["errors"] == {"line 3: no html, text or markdown in the record": 1}
     assert 0 < counts["kept_share"] <= 1

@@ -1,6 +1,11 @@
 """Bare texts with signs of the tool that wrote them: Markdown, and what text browsers write down."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 
 import cleaner
 from cleaner.blocks import Label
@@ -14,6 +19,14 @@ PROSE = (
 )
 MENU = "[Home](/)\n\n[Sport](/sport)\n\n[Weather](/weather)\n\n"
 BODY = "\n\n".join(PROSE)
+
+PAGE = (Path(__file__).parent / "pages/html-article/input.html").read_text(encoding="utf-8")
+PAGE = PAGE.replace("<b>w</b>ooden", "<b>wooden</b>")  # html2text parts the word
+
+
+def words(page: str) -> list[str]:
+    """Return the words of the article in a page."""
+    return re.findall(r"\w+", cleaner.clean(page).text)
 
 
 def text_of(paragraph: str) -> str:
@@ -116,3 +129,24 @@ def test_dumps_of_text_browsers_lose_the_numbers_of_their_links() -> None:
     assert article.text == f"{PROSE[0]}\n\n{PROSE[1]} See here, [1999]."
     assert {block.label for block in article.blocks[-5:]} == {Label.COLLECTOR}
     assert "port.example" in page[article.blocks[-1].start : article.blocks[-1].end]
+
+
+def test_records_may_hold_markdown(clean) -> None:
+    record = {"markdown": f"{MENU}{BODY}\n", "metadata": {"sourceURL": "https://port.example/ferry"}}
+    found = json.loads(clean("-f", "json", stdin=json.dumps(record).encode()).stdout)
+    assert (found["text"], found["url"], found["kind"]) == (BODY, "https://port.example/ferry", "text")
+
+
+@pytest.mark.parametrize("width", [0, 78])
+def test_html2text_gives_the_words_of_the_html(width: int) -> None:
+    html2text = pytest.importorskip("html2text")
+    assert words(html2text.HTML2Text(bodywidth=width).handle(PAGE)) == words(PAGE)
+
+
+@pytest.mark.parametrize("options", [{}, {"heading_style": "ATX"}, {"strip": ["a"]}])
+def test_markdownify_gives_the_words_of_the_html(options: dict[str, str]) -> None:
+    markdownify = pytest.importorskip("markdownify")
+    soup = BeautifulSoup(PAGE, "lxml")
+    for element in soup(["script", "style"]):
+        element.decompose()
+    assert words(markdownify.markdownify(str(soup), **options)) == words(PAGE)

@@ -7,14 +7,16 @@ from typing import Any
 from cleaner.article import Failure
 from cleaner.page import Page
 
-CONTENT = ("html", "text")  # the first that holds something
+CONTENT = ("html", "text", "markdown")  # the first that holds something
+SOURCE_URL = "sourceURL"
 NAMED = ("id", "url", "source", "date_crawled")
 
 
 def read_record(record: Any, *, where: str) -> Page | Failure:
-    """Return the page in *record*: its `html`, else its `text`; *where* names it in a failure.
+    """Return the page in *record*: its `html`, else `text`, else `markdown`; *where* names it in a failure.
 
-    What it doesn't say itself is looked up in its `metadata` (the shape of Dolma and datatrove).
+    What it doesn't say itself is looked up in its `metadata` (the shape of Dolma, datatrove and crawlers that
+    write Markdown, which call the address `sourceURL`).
     """
     if not isinstance(record, dict):
         return Failure(None, None, f"{where}: {'not JSON' if record is None else 'no JSON object'}")
@@ -23,8 +25,9 @@ def read_record(record: Any, *, where: str) -> Page | Failure:
     if content is None:
         content = next((value for value in known if isinstance(value, str | bytes)), None)
     ident, url, source, crawled = (_named(record, key) for key in NAMED)
+    url = url or _named(record, SOURCE_URL)
     if content is None:
-        return Failure(ident, url, f"{where}: no text or html in the record")
+        return Failure(ident, url, f"{where}: no html, text or markdown in the record")
     return Page(content, ident, url, source, crawled=crawled)
 
 

@@ -109,7 +109,7 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
-    if not any(kept) and page.article >= NO_ARTICLE:
+    if not any(kept):
         kept = flash(lines, chances)
     return [True] * len(kept) if is_bare(kept, lines, chances, page) else kept
 

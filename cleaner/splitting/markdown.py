@@ -188,8 +188,11 @@ class _Reader:
         run = sign[0]
         before = self.source[sign.start() - 1] if sign.start() > begin else " "
         after = self.source[sign.end()] if sign.end() < end else " "
-        if run in STRONG and not (before.isalnum() and after.isalnum()):
-            self.cuts.append(Cut(*sign.span()))  # tools leave many that CommonMark would not pair
+        if run in STRONG:  # tools leave many that CommonMark would not pair
+            if not (before.isalnum() and after.isalnum()) or run in self.emphasis:
+                self.cuts.append(Cut(*sign.span()))
+                if self.emphasis.pop(run, None) is None:
+                    self.emphasis[run] = sign.start()
         elif len(run) > MOST_EMPHASIS:
             return
         elif run in self.emphasis and not before.isspace() and (run[0] == "*" or not after.isalnum()):
