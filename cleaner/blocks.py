@@ -64,8 +64,7 @@ _SPACELESS = re.compile(f"[{SPACELESS}]")
 class Block(NamedTuple):
     """A piece of the page: a line of bare text, or a block-level element of HTML.
 
-    start, end  character offsets into the decoded input (Python str indices); until the record is made, into
-                what is left of a text without the signs of Markdown and the like
+    start, end  character offsets into the decoded input (Python str indices)
     text        what a reader sees of it, white space folded at both ends
     gap         blank lines between the block before and this one (bare text)
     indent      white-space characters before the text (bare text)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
-from operator import ge
+from operator import ge, or_
 from typing import NamedTuple
 
-from cleaner.model.lines import BODY, UNKNOWN, Line
+from cleaner.model.lines import BODY, UNKNOWN, WORD, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
@@ -42,18 +42,19 @@ TITLE_LEAST, TITLE_IN_BODY = 26, 102
 FILL_LEAST, FILL_CHARS = 77, 60
 FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
 SERIES_LEAST, SERIES_END_LEAST = 13, 51  # 0.05; 0.2 where nothing kept follows
-# Points of a list below a kept line. No gain or loss out of fold, but lists lose their ends else.
-POINT_LEAST, NEXT_POINT_LEAST = 77, 38  # 0.3, 0.15
+# Points of a list below a kept line. Out of fold .3 and .15 are level, but lists lose their ends with them.
+POINT_LEAST, NEXT_POINT_LEAST = 26, 12  # 0.1, 0.05
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
 CLOSING_CHARS, CLOSING_LEAST = 25, 10  # 0.04
-# Where nothing else is kept, the sentences that are likely at all: the forests learned from few flashes. Out
+# Where next to nothing else is kept, the sentences that are likely at all: the forests learned from few flashes. Out
 # of fold, 57 pieces of boilerplate come out empty, and none holds such a sentence.
 FLASH_LEAST = 10  # 0.04
 # Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
 POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
 # What comes after the body's end is seldom body. Out of fold, articles gain 0.0015 by it.
 TAIL_GAP, TAIL_SHARE, TAIL_SURE = 3, 2, 166  # lines, half the size of the body, 0.65
+ALIKE_ONE_IN = 3
 AS_NOUGHT = str.maketrans("123456789", "0" * 9)
 
 
@@ -109,8 +110,8 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
     if expected_f1([len(line.text) for line in lines], chances) >= AT_HOME:
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
-    if not any(kept):
-        kept = flash(lines, chances)
+    if sum(len(line.text) for line in compress(lines, kept)) < SENTENCE_CHARS:
+        kept = list(map(or_, kept, flash(lines, chances)))
     return [True] * len(kept) if is_bare(kept, lines, chances, page) else kept
 
 
@@ -225,13 +226,24 @@ def kept_stretches(kept: Sequence[bool]) -> Iterator[list[int]]:
         yield stretch
 
 
-def find_title(lines: Sequence[Line], kept: Sequence[bool], titles: bytes) -> int | None:
+def find_title(
+    lines: Sequence[Line], kept: Sequence[bool], titles: bytes, headlines: Sequence[int] = ()
+) -> int | None:
     """Return the line that is the title, or None; *titles*: the chance of each to be it, in 255ths.
 
-    A body that comes alone has no title: it may begin with a heading.
+    Where the text has one headline (Markdown's `# ...`), that is the title, if the likeliest line doesn't say
+    the same in other words. A body that comes alone has no title: it may begin with a heading.
     """
     asked = [index for index, line in enumerate(lines) if line.known == UNKNOWN]
     if not asked or all(kept):
         return None
     best = max(asked, key=titles.__getitem__)
+    if len(headlines) == 1 and not _alike(lines[best].text, lines[headlines[0]].text):
+        return headlines[0]
     return best if titles[best] >= (TITLE_IN_BODY if kept[best] else TITLE_LEAST) else None
+
+
+def _alike(line: str, other: str) -> bool:
+    """Tell whether two lines share a third of the words of the shorter one."""
+    words, others = set(WORD.findall(line.lower())), set(WORD.findall(other.lower()))
+    return ALIKE_ONE_IN * len(words & others) >= min(len(words), len(others))

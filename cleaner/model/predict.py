@@ -68,10 +68,8 @@ class LineModel:
         page = Lines(lines, self._weights.lexicon)
         columns, scores = self.score(page)
         about = self._about(columns)
-        labels = self._labels(page, columns, scores.translate(CHANCE), about)
         pieces = [blocks[group.start : group.stop] for group in groups]
-        for at in mere_links(pieces, [label in KEPT for label in labels]):
-            labels[at] = Label.RELATED
+        labels = self._labels(page, columns, scores.translate(CHANCE), about, pieces)
         labelled = list(blocks)
         for group, line, label, score in zip(groups, lines, labels, scores, strict=True):
             if line.known == UNKNOWN:
@@ -92,7 +90,14 @@ class LineModel:
         article, bare = self._weights.page.scores(first, 1), self._weights.bare.scores(first, 1)
         return PageChances(CHANCE[article[0]], CHANCE[bare[0]])
 
-    def _labels(self, page: Lines, columns: Columns, chances: bytes, about: PageChances) -> list[Label]:
+    def _labels(
+        self,
+        page: Lines,
+        columns: Columns,
+        chances: bytes,
+        about: PageChances,
+        pieces: Sequence[Sequence[Block]],
+    ) -> list[Label]:
         lines, texts, forest = page.lines, page.texts, self._weights.labels
         kept = kept_lines(lines, chances, about)
         body = [place for place, label in enumerate(forest.labels) if label in KEPT]
@@ -109,8 +114,10 @@ class LineModel:
         for index in comments_below(texts, columns["comment"], chances, kept):
             if kept[index] and lines[index].known == UNKNOWN:
                 labels[index], kept[index] = Label.COMMENT, False
+        for index in mere_links(pieces, kept):
+            labels[index], kept[index] = Label.RELATED, False
         titles = self._weights.title.scores(columns, len(lines)).translate(CHANCE)
-        title = find_title(lines, kept, titles)
+        title = find_title(lines, kept, titles, _headlines(pieces))
         if title is not None:
             labels[title] = Label.TITLE
         return labels
@@ -122,6 +129,11 @@ def with_rules(scores: bytes, lines: Sequence[Line]) -> bytes:
         score if line.known == UNKNOWN else RULED_IN if line.known == BODY else RULED_OUT
         for score, line in zip(scores, lines, strict=True)
     )
+
+
+def _headlines(pieces: Sequence[Sequence[Block]]) -> list[int]:
+    """Return which lines are headings of the first level."""
+    return [at for at, piece in enumerate(pieces) if piece[0].form is Label.HEADING and piece[0].level == 1]
 
 
 def _form(block: Block, label: Label) -> Label:
