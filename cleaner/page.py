@@ -48,6 +48,7 @@ _MARKDOWN_LINK = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"^[ \t]*+#{2,6}[ \t]++[^\s#]", re.MULTILINE)
 FEW_HEADINGS = 2
+_FRONT_MATTER = re.compile(r"\s{0,99}(?:---[ \t]*+\n[\w-]{1,50}:|Title: [^\n]*+\s++URL Source: )")
 # The list of links at the end of what a text browser writes down.
 _NUMBERED_LINKS = re.compile(
     r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE
@@ -142,7 +143,7 @@ def is_html(text: str) -> bool:
 
 def is_markdown(text: str) -> bool:
     """Tell Markdown with links or headings from other bare text, by content."""
-    if "](" in text and _MARKDOWN_LINK.search(text):
+    if ("](" in text and _MARKDOWN_LINK.search(text)) or _FRONT_MATTER.match(text):
         return True
     headings = islice(_MARKDOWN_HEADING.finditer(text), FEW_HEADINGS) if "##" in text else ()
     return len(list(headings)) == FEW_HEADINGS

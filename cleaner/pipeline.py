@@ -265,7 +265,12 @@ def _split_bare(draft: Draft) -> Draft:
     plain = without_signs(draft.text)
     if plain is None:
         return draft._replace(blocks=split_text(draft.text))
-    return draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
+    draft = draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
+    if plain.front is None:
+        return draft
+    from cleaner.metadata.frontmatter import front_metadata
+
+    return draft._replace(declared=front_metadata(plain.front.values))
 
 
 def clues(draft: Draft) -> list[Clue]:

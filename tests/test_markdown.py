@@ -150,3 +150,49 @@ def test_markdownify_gives_the_words_of_the_html(options: dict[str, str]) -> Non
     for element in soup(["script", "style"]):
         element.decompose()
     assert words(markdownify.markdownify(str(soup), **options)) == words(PAGE)
+
+
+CLIPPED = f"""---
+title: "Ferry stays open"
+source: "https://port.example/ferry"
+author:
+  - "[[Ines Calloway]]"
+published: 2025-03-04
+tags: [harbour, ferries]
+---
+{BODY}
+"""
+SERVED = f"""Title: Ferry stays open
+
+URL Source: https://port.example/ferry
+
+Published Time: 2025-03-04T18:42:00+01:00
+
+Markdown Content:
+{BODY}
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "published"), [(CLIPPED, "2025-03-04"), (SERVED, "2025-03-04T18:42:00+01:00")]
+)
+def test_front_matter_is_metadata(page: str, published: str) -> None:
+    article = cleaner.clean(page)
+    assert article.text == BODY
+    assert (article.title, article.metadata.date_published) == ("Ferry stays open", published)
+    assert (article.source.domain, article.source.status) == ("port.example", "declared")
+    assert {block.reason for block in article.blocks if block.label is Label.COLLECTOR} == {"metadata"}
+    assert article.metadata.authors in ((), ("Ines Calloway",))
+    assert article.metadata.tags in ((), ("harbour", "ferries"))
+
+
+@pytest.mark.parametrize(
+    "front", ["---\n[[[\n---\n", "---\nfoo\n---\n", "---\ntitle: *x\n---\n", "---\nkey: a\n"]
+)
+def test_what_only_looks_like_front_matter_stands_in_no_ones_way(front: str) -> None:
+    assert cleaner.clean(f"{front}{BODY}").text.endswith(PROSE[1])
+
+
+def test_markdown_of_an_article_cleans_to_the_same_again() -> None:
+    once = markdown(cleaner.clean(PAGE))
+    assert markdown(cleaner.clean(once)) == once.replace('id: "input"\n', "")

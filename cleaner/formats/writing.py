@@ -158,7 +158,11 @@ def _marked(block: Block) -> str:
 
 
 def _item(block: Block) -> str:
-    """Return a list item: the marker of HTML lists, or a bullet of bare text turned into one."""
+    """Return a list item: the marker of HTML lists, or the sign of bare text turned into one."""
     indent = "  " * max(block.level - 1, 0)
-    text = block.text if block.marker else block.text[1:].lstrip()
-    return f"{indent}{block.marker or '-'} {text}"
+    if block.marker:
+        return f"{indent}{block.marker} {block.text}"
+    sign, _, text = block.text.partition(" ")
+    if text and sign[-1] in ".)" and sign[:-1].isdigit():
+        return block.text
+    return f"- {text if text and not sign.isalnum() and len(sign) == 1 else block.text}"

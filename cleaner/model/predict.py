@@ -20,7 +20,7 @@ from cleaner.model.weights import PATH, Weights, read_weights
 # What the second look sees of a line that a rule labelled: as sure as the first can be.
 RULED_IN, RULED_OUT = 248, 8
 
-TOLD = frozenset({Label.HEADING, Label.QUOTE, Label.CODE})  # forms that only Markdown tells of a text
+TOLD = frozenset({Label.HEADING, Label.LIST, Label.QUOTE, Label.CODE})  # forms that a text shows by signs
 
 REASONS = tuple(f"model:{chance / 255:.2f}" for chance in CHANCE)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from cleaner.blocks import Label
+from cleaner.splitting.frontmatter import read_front_matter
 from cleaner.splitting.plain import Cut, Mark, Plain, cut_out, wrapped_lines
 from cleaner.splitting.text import text_lines
 
@@ -25,7 +26,9 @@ _TARGET = (
 _BROKEN_TARGET = r"\(\s?(?:https?:|[/#])[^\s()]*+(?>(?:(?<=-)\n[^\s()]++)+)\)"
 _NEXT = r"(?P<next>(?=!?\[|[A-Z\d]))?"  # a word begins right behind it
 _FENCE = re.compile(r"[ \t]*+(?:`{3,}+[^`]*+|~{3,}+[^~]*+)$")
-_START = re.compile(r"[ \t]*+(?P<quote>>[> \t]*+)?(?P<item>[*+-][ \t]++)?(?P<heading>#{1,6}[ \t]++)?")
+_START = re.compile(
+    r"[ \t]*+(?P<quote>>[> \t]*+)?(?P<item>(?:[*+-]|\d{1,4}[.)])[ \t]++)?(?P<heading>#{1,6}[ \t]++)?"
+)
 _HEADING_END = re.compile(r"[ \t]++#++$")
 _RULE = re.compile(r"[ \t>]*+[|:*_=#-][|:*_=# \t-]*+$")
 _ROW = re.compile(r"[ \t]*+\|[| \t]*+")
@@ -50,9 +53,11 @@ UNDERLINES = {"=": 1, "-": 2}  # what stands below a heading, and its level
 
 def read_markdown(source: str) -> Plain:
     """Return the text that a reader of the Markdown in *source* sees."""
+    front = read_front_matter(source)
     reader = _Reader(source)
-    reader.read()
-    return cut_out(source, reader.cuts, reader.marks, links=reader.links, wrapped=reader.goes_on is not None)
+    reader.read(front.end if front else 0)
+    wrapped = reader.goes_on is not None
+    return cut_out(source, reader.cuts, reader.marks, links=reader.links, wrapped=wrapped, front=front)
 
 
 class _Reader:
@@ -72,8 +77,8 @@ class _Reader:
         self.above = False  # the line before may be a heading that this one underlines
         self.read_to = 0  # an address that was wrapped ends here
 
-    def read(self) -> None:
-        """Go over the lines."""
+    def read(self, begin_text: int) -> None:
+        """Go over the lines; what stands before *begin_text* is no Markdown."""
         lines = self.source.splitlines(keepends=True)
         bare = [line.rstrip() for line in lines]
         self.names = {found["name"].lower() for found in map(_DEFINITION.match, bare) if found}
@@ -83,7 +88,9 @@ class _Reader:
         begin = 0
         for number, (line, text) in enumerate(zip(lines, bare, strict=True)):
             end = begin + len(text)
-            if number in coded:
+            if begin < begin_text:
+                self.marks.append(Mark(begin))
+            elif number in coded:
                 self.code(begin, end, is_fence=bool(_FENCE.match(text)))
             elif not text:
                 self.end_paragraph(end)
@@ -136,6 +143,7 @@ class _Reader:
             self.cuts.append(Cut(begin, begin + start.end("quote")))
         elif start and start["item"]:
             self.end_paragraph(begin)
+            self.marks[-1] = Mark(begin, Label.LIST)
         elif row := _ROW.match(text):
             self.cuts.append(Cut(begin, begin + row.end()))
             if closing := _ROW_END.search(text, row.end()):

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from cleaner.blocks import Block, Label
+from cleaner.splitting.frontmatter import FrontMatter
 from cleaner.splitting.places import moved
 from cleaner.splitting.text import split_text, unwrapped, wrap_width
 
 T = TypeVar("T")
 
+METADATA_REASON = "metadata"
 BULLETS = ("*", "-", "+", "•")
 
 
@@ -61,14 +63,16 @@ class Plain(NamedTuple):
 
     text     what is left
     pieces   of it, in order
-    marks    what the lines of the source are; none where they tell nothing
+    marks    what the lines of the source are
     wrapped  the lines of the source were wrapped at a fixed width
+    front    what stands above the text of the source
     """
 
     text: str
     pieces: list[Piece]
     marks: list[Mark]
     wrapped: bool = False
+    front: FrontMatter | None = None
 
     def blocks(self) -> list[Block]:
         """Return the blocks of the text, with what the source tells of them.
@@ -103,7 +107,9 @@ class Plain(NamedTuple):
         goes_on = mark.continues and not block.gap if self.wrapped else block.continues
         linked = self._links(block.end) - self._links(block.start)
         form = mark.form if mark.form is not Label.TEXT else block.form
-        return block._replace(form=form, level=mark.level, linked=linked, continues=goes_on)
+        formed = block._replace(form=form, level=mark.level, linked=linked, continues=goes_on)
+        in_front = self.front is not None and mark.begin < self.front.end
+        return formed.labelled(Label.COLLECTOR, METADATA_REASON) if in_front else formed
 
 
 def wrapped_lines(lines: Sequence[Block], sample: Sequence[Block]) -> set[int] | None:
@@ -124,6 +130,7 @@ def cut_out(
     *,
     links: Iterable[tuple[int, int]] = (),
     wrapped: bool = False,
+    front: FrontMatter | None = None,
 ) -> Plain:
     """Return what is left of *source*; *links*: where the texts of links begin and end in it."""
     parts: list[str] = []
@@ -145,4 +152,4 @@ def cut_out(
         position = end
         if parts and parts[-1].endswith(" ") and source.startswith(" ", end):
             position += 1  # of the two spaces around it one is enough
-    return Plain("".join(parts), pieces, marks, wrapped)
+    return Plain("".join(parts), pieces, marks, wrapped, front)
