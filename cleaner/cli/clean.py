@@ -31,9 +31,9 @@ GARBAGE_OBJECTS = 50_000  # loading makes many objects and no garbage: looking f
 DESCRIPTION = """\
 Turn raw news scrapes into clean articles.
 
-Each FILE is bare text, HTML, JSON or JSON Lines (with `text` or `html`), WARC or WET, also gzip- or
-zstd-compressed: its content tells. A folder is walked. Without a FILE, or where FILE is '-', standard
-input is read. Nothing is ever fetched from the network.
+Each FILE is bare text (Markdown and dumps of text browsers too), HTML, JSON or JSON Lines (with `text`,
+`html` or `markdown`), WARC or WET, also gzip- or zstd-compressed: its content tells. A folder is walked.
+Without a FILE, or where FILE is '-', standard input is read. Nothing is ever fetched from the network.
 """
 EPILOG = """\
 examples:

@@ -47,7 +47,7 @@ POINT_LEAST, NEXT_POINT_LEAST = 26, 12  # 0.1, 0.05
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
 CLOSING_CHARS, CLOSING_LEAST = 25, 10  # 0.04
-# Where next to nothing else is kept, the sentences that are likely at all: the forests know few flashes. Out of
+# Where next to nothing else is kept, sentences that are likely at all: the forests know few flashes. Out of
 # fold, 57 pieces of boilerplate come out empty, and none holds such a sentence.
 FLASH_LEAST = 10  # 0.04
 # Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
