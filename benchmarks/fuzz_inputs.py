@@ -29,6 +29,9 @@ LINES = [
     "Subscribe to continue reading", "Skip to main content", "Ann Lee\nAnn Lee", "— Так, — сказав він.",
     "Підписуйтесь на наш канал", "Читайте також",
     "The council of the port town voted on Monday to keep the ferry terminal open for another year.",
+    "[Home](/)", "## Harbour", "[![a](/b.png)](/c)[News](/n 'N')", "* **Ann** [Lee][1] \\* `x`", "[1]: /lee",
+    "> | a | b |", "| --- |", "```", "---", "title: 'x'", "Harbour\n=======", "[\n\n](/x-\ny)", "<http://a.b>",
+    "References\n\n   1. http://a.example/", "   [1]Home [2][x.png] (BUTTON)",
     "“We waited long for this,” said the harbour master, according to Reuters and https://a.example/b?c=d",
     "Рада портового міста в понеділок проголосувала за те, щоб залишити поромний термінал відкритим.",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,9 @@ from cleaner.formats.writing import Form, write
 from cleaner.page import Page, decode, is_html
 from cleaner.pipeline import Cleaner, Options
 from cleaner.rulebook.reading import examine
+from cleaner.splitting.bare import without_signs
 from cleaner.splitting.html import split_html
+from cleaner.splitting.plain import BULLETS
 from cleaner.splitting.text import split_text
 
 JSON = Form("json", blocks=True)
@@ -58,12 +60,14 @@ class Invariants:
         except CleanerError:
             return None
         text.encode("utf-8")  # no halves of characters
-        if html := is_html(text):
+        if is_html(text):
             blocks = split_html(text).located()
             check_seen(text, blocks)
+            check_places(text, blocks, is_html=True)
+        elif plain := without_signs(text):
+            check_places(plain.text, plain.blocks(), is_html=False, unseen=BULLETS)
         else:
-            blocks = split_text(text)
-        check_places(text, blocks, is_html=html)
+            check_places(text, split_text(text), is_html=False)
         if not whole:
             return None
         article = self.full.clean(page)
@@ -112,8 +116,8 @@ class Invariants:
         return True
 
 
-def check_places(text: str, blocks: Iterable[Block], *, is_html: bool) -> None:
-    """Check where *blocks* stand in *text*."""
+def check_places(text: str, blocks: Iterable[Block], *, is_html: bool, unseen: Collection[str] = ()) -> None:
+    """Check where *blocks* stand in *text*, and that no words but *unseen* ones are left out."""
     last = 0
     for block in blocks:
         if not (0 <= block.start <= block.end <= len(text)):
@@ -126,10 +130,10 @@ def check_places(text: str, blocks: Iterable[Block], *, is_html: bool) -> None:
             raise BrokenError(f"other text at its place: {block!r}")
         if block.start < last:
             raise BrokenError(f"blocks overlap or are out of order: {block!r}")
-        if text[last : block.start].strip():
+        if not set(text[last : block.start].split()).issubset(unseen):
             raise BrokenError(f"left out: {text[last : block.start]!r}")
         last = block.end
-    if not is_html and text[last:].strip():
+    if not is_html and not set(text[last:].split()).issubset(unseen):
         raise BrokenError(f"left out: {text[last:]!r}")
 
 
@@ -150,9 +154,30 @@ def check_seen(source: str, blocks: Iterable[Block]) -> None:
                 raise BrokenError(f"ends elsewhere: {block!r}: {there!r}")
 
 
-def check_record(text: str, article: Article) -> None:
-    """Check the labels, the body, the spans and the JSON of *article*, which came from *text*."""
+def check_ends(text: str, spans: Iterable[tuple[int, int, str]]) -> None:
+    """Check that words begin and end at their places in *text*, which may hold signs and addresses, too."""
+    for start, end, exact in spans:
+        if not (0 <= start < end <= len(text) and text[start] == exact[0] and text[end - 1] == exact[-1]):
+            raise BrokenError(f"other text at {start} to {end}: {exact!r}")
+
+
+def check_found(text: str, article: Article) -> None:
+    """Check where the blocks of *article* and its evidence stand in *text*."""
+    found = [(block.start, block.end, block.text) for block in article.blocks]
+    if article.kind == "text" and without_signs(text) is not None:
+        check_ends(text, [*found, *spans(article)])
+        return
     check_places(text, article.blocks, is_html=article.kind == "html")
+    for span in spans(article):
+        if not (0 <= span.start <= span.end <= len(text)):
+            raise BrokenError(f"span outside of the input: {span!r}")
+        if article.kind == "text" and text[span.start : span.end] != span.exact:
+            raise BrokenError(f"other text at the span: {span!r}")
+
+
+def check_record(text: str, article: Article) -> None:
+    """Check the places, the labels, the body and the JSON of *article*, which came from *text*."""
+    check_found(text, article)
     for block in article.blocks:
         if block.label is None or not block.reason:
             raise BrokenError(f"no label or no reason: {block!r}")
@@ -160,11 +185,6 @@ def check_record(text: str, article: Article) -> None:
         raise BrokenError("the body is not the join of the kept blocks")
     if (article.status == "ok") != bool(article.text):
         raise BrokenError("the status does not fit the text")
-    for span in spans(article):
-        if not (0 <= span.start <= span.end <= len(text)):
-            raise BrokenError(f"span outside of the input: {span!r}")
-        if article.kind == "text" and text[span.start : span.end] != span.exact:
-            raise BrokenError(f"other text at the span: {span!r}")
     for form in FORMS:
         write(article, form).encode("utf-8", "replace")
     record = json.loads(rendered(article).decode())

@@ -22,6 +22,11 @@ LINES = st.lists(
         st.sampled_from(
             ["Home", "By Ann Lee", "11.11.2024, 10:15", "Tags: a, b", "", "  ", "• item", "Source: AP"]
         ),
+        st.sampled_from(
+            "[Home](/a)|## News|*[a*](/b)|![x|](/c)|> **a**|```|---|- [ ]|\\[|[1]: /b|[1]a|1. http://a/".split(
+                "|"
+            )
+        ),
         st.sampled_from(["The council of the port town voted on Monday to keep the terminal open."] * 2),
         st.text(max_size=60),
     ),
