@@ -53,6 +53,8 @@ _FRONT_MATTER = re.compile(r"\s{0,99}(?:---[ \t]*+\n[\w-]{1,50}:|Title: [^\n]*+\
 _NUMBERED_LINKS = re.compile(
     r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE
 )
+_NUMBERED_LINK = re.compile(r"\[\d{1,5}\]\w")
+FEW_LINKS = 3
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _BLANK = dict.fromkeys(b"\t\n\f\r", " ")
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs"])  # categories of Unicode
@@ -150,8 +152,9 @@ def is_markdown(text: str) -> bool:
 
 
 def is_dump(text: str) -> bool:
-    """Tell what a text browser wrote, with numbered links, from other bare text."""
-    return "[1]" in text and _NUMBERED_LINKS.search(text) is not None
+    """Tell what a text browser wrote, with numbered links, from other bare text, one with references, say."""
+    links = islice(_NUMBERED_LINK.finditer(text), FEW_LINKS) if "References" in text else ()
+    return len(list(links)) == FEW_LINKS and _NUMBERED_LINKS.search(text) is not None
 
 
 def _reads_well(content: bytes, name: str) -> bool:

@@ -121,14 +121,16 @@ def test_a_fence_that_is_never_closed_hides_nothing() -> None:
 
 
 def test_dumps_of_text_browsers_lose_the_numbers_of_their_links() -> None:
-    page = (
-        f"   [1]Home\n   [2]Sport\n\n   {PROSE[0]}\n\n   {PROSE[1]} See [3]here, [4][map.png] (BUTTON) [1999].\n\nReferences\n\n"
-        + "".join(f"   {number}. https://port.example/{number}\n" for number in range(1, 5))
+    menu = "".join(
+        f"   [{number}]{name}\n" for number, name in enumerate(("Home", "News", "Sport", "Log in"), 1)
     )
+    listed = "".join(f"   {number}. https://port.example/{number}\n" for number in range(1, 8))
+    prose = f"   {PROSE[0]}\n\n   {PROSE[1]} See [5]here, [6][map.png] (BUTTON) [1999].\n\n   [7]Privacy policy\n   © 2025 The Coast\n"
+    page = f"   #[1]alternate\n{menu}\n{prose}\nReferences\n\n{listed}"
     article = cleaner.clean(page)
     assert article.text == f"{PROSE[0]}\n\n{PROSE[1]} See here, [1999]."
-    assert {block.label for block in article.blocks[-5:]} == {Label.COLLECTOR}
-    assert "port.example" in page[article.blocks[-1].start : article.blocks[-1].end]
+    assert {block.label for block in (article.blocks[0], *article.blocks[-8:])} == {Label.COLLECTOR}
+    assert page[article.blocks[-1].start : article.blocks[-1].end] == "7. https://port.example/7"
 
 
 def test_records_may_hold_markdown(clean) -> None:
@@ -196,3 +198,8 @@ def test_what_only_looks_like_front_matter_stands_in_no_ones_way(front: str) -> 
 def test_markdown_of_an_article_cleans_to_the_same_again() -> None:
     once = markdown(cleaner.clean(PAGE))
     assert markdown(cleaner.clean(once)) == once.replace('id: "input"\n', "")
+
+
+def test_a_list_of_references_is_no_list_of_links() -> None:
+    page = f"{PROSE[0]} [1]\n\n{PROSE[1]} [2]\n\nReferences\n\n1. https://port.example/a\n\n2. https://port.example/b"
+    assert cleaner.clean(page).text == page

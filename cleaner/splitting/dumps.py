@@ -13,6 +13,9 @@ _SIGN = re.compile(
     r"|\[(?P<number>\d{1,5})\]|\((?:BUTTON|IMAGE|image|IMG)\)|\[[_ ]{2,200}\]|_{4,}+",
     re.IGNORECASE,
 )
+# What lists the links, at the end and above the page.
+_LISTING = re.compile(r"References$|(?:Visible|Hidden) links:?$|\d{1,5}\. (?:[a-z][a-z+.-]*:|[/#])\S*$")
+_HEAD_LISTING = re.compile(r"#\[\d|Link: \[\d")
 _LISTED = re.compile(r"^[ \t]*+(\d{1,5})\. [a-z][a-z+.-]*:\S", re.MULTILINE)
 
 
@@ -20,8 +23,15 @@ def read_dump(source: str) -> Plain:
     """Return the text of a page that a text browser wrote to *source*, without the numbers of its links."""
     lines = text_lines(source)
     goes_on = wrapped_lines(lines, lines)
-    starts = [line.start - line.indent for line in lines]
-    marks = [Mark(start, continues=goes_on is not None and start in goes_on) for start in starts]
+    end = source.rfind("References")
+    marks = [
+        Mark(
+            line.start - line.indent,
+            continues=goes_on is not None and line.start - line.indent in goes_on,
+            residue=bool((_LISTING if line.start >= end else _HEAD_LISTING).match(line.text)),
+        )
+        for line in lines
+    ]
     most = max((int(number) for number in _LISTED.findall(source)), default=0)
     signs = (sign for sign in _SIGN.finditer(source) if int(sign["number"] or 0) <= most)
     cuts = [Cut(*sign.span(), _between(source, *sign.span())) for sign in signs]

@@ -89,7 +89,7 @@ class _Reader:
         for number, (line, text) in enumerate(zip(lines, bare, strict=True)):
             end = begin + len(text)
             if begin < begin_text:
-                self.marks.append(Mark(begin))
+                self.marks.append(Mark(begin, residue=True))
             elif number in coded:
                 self.code(begin, end, is_fence=bool(_FENCE.match(text)))
             elif not text:

@@ -35,12 +35,14 @@ class Mark(NamedTuple):
     begin      its offset
     form       of its block, and its level
     continues  it goes on the line before, which was wrapped
+    residue    it is no part of the page: the tool wrote it
     """
 
     begin: int
     form: Label = Label.TEXT
     level: int = 0
     continues: bool = False
+    residue: bool = False
 
 
 class Piece(NamedTuple):
@@ -108,8 +110,7 @@ class Plain(NamedTuple):
         linked = self._links(block.end) - self._links(block.start)
         form = mark.form if mark.form is not Label.TEXT else block.form
         formed = block._replace(form=form, level=mark.level, linked=linked, continues=goes_on)
-        in_front = self.front is not None and mark.begin < self.front.end
-        return formed.labelled(Label.COLLECTOR, METADATA_REASON) if in_front else formed
+        return formed.labelled(Label.COLLECTOR, METADATA_REASON) if mark.residue else formed
 
 
 def wrapped_lines(lines: Sequence[Block], sample: Sequence[Block]) -> set[int] | None:
