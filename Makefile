@@ -76,7 +76,7 @@ try-wheel: $(READY)
 
 # The tests of what stands on other packages; without a browser, and without an input that takes long.
 # By `python -m`, which looks here first: pyarrow 17 installs a package that is called `benchmarks`, too.
-MINIMUM := $(addprefix tests/test_,$(addsuffix .py,cli formats integrations language metadata pages pipeline \
+MINIMUM := $(addprefix tests/test_,$(addsuffix .py,cli formats integrations language markdown metadata pages pipeline \
 	reliability report rulebook sources splitting_html studio terminal))
 
 test-minimum:

@@ -203,3 +203,10 @@ def test_markdown_of_an_article_cleans_to_the_same_again() -> None:
 def test_a_list_of_references_is_no_list_of_links() -> None:
     page = f"{PROSE[0]} [1]\n\n{PROSE[1]} [2]\n\nReferences\n\n1. https://port.example/a\n\n2. https://port.example/b"
     assert cleaner.clean(page).text == page
+
+
+def test_front_matter_makes_no_objects(tmp_path: Path) -> None:
+    page = f"---\ntitle: !!python/object/apply:pathlib.Path.touch [{tmp_path / 'x'}]\nauthor: Ann Lee\n---\n{BODY}\n"
+    article = cleaner.clean(page)
+    assert article.metadata.authors == ("Ann Lee",)
+    assert not list(tmp_path.iterdir())
