@@ -42,8 +42,9 @@ TITLE_LEAST, TITLE_IN_BODY = 26, 102
 FILL_LEAST, FILL_CHARS = 77, 60
 FILL_FEW, FILL_FEW_LEAST = 2, 45  # one or two of them needn't be as likely
 SERIES_LEAST, SERIES_END_LEAST = 13, 51  # 0.05; 0.2 where nothing kept follows
-# Points of a list below a kept line. Out of fold .3 and .15 are level, but lists lose their ends with them.
-POINT_LEAST, NEXT_POINT_LEAST = 26, 12  # 0.1, 0.05
+# Points of a list below a kept line, and below one that is no sentence: a heading, "three steps:". No gain or
+# loss out of fold, but lists lose their ends else.
+POINT_LEAST, NEXT_POINT_LEAST = (77, 26), (38, 12)  # 0.3 and 0.1, 0.15 and 0.05
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
 CLOSING_CHARS, CLOSING_LEAST = 25, 10  # 0.04
@@ -162,10 +163,13 @@ def fill_series(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None
 
 
 def fill_points(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
-    """Keep the doubtful points of a list below a kept line."""
+    """Keep the doubtful points of a list below a kept line; less likely ones below what introduces a list."""
     points = [line.known == UNKNOWN and line.text.startswith(POINT_SIGNS) for line in lines]
+    introduced = False
     for index in compress(range(1, len(kept)), points[1:]):
-        least = NEXT_POINT_LEAST if points[index - 1] else POINT_LEAST
+        is_next = points[index - 1]
+        introduced = introduced if is_next else not lines[index - 1].text.endswith(FINAL)
+        least = (NEXT_POINT_LEAST if is_next else POINT_LEAST)[introduced]
         kept[index] |= kept[index - 1] and chances[index] >= least
 
 
