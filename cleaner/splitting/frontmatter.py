@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_YAML = re.compile(r"\s{0,99}---[ \t]*+\n(?P<yaml>(?:(?!---)[^\n]*+\n){1,200}+)---[ \t]*+(?:\n|\Z)")
+_YAML = re.compile(r"\s{0,99}---[ \t]*+\n(?P<yaml>(?>(?:(?!---)[^\n]*+\n){1,200}))---[ \t]*+(?:\n|\Z)")
 _SERVICE = re.compile(
     r"\s{0,99}Title: (?P<title>[^\n]*+)\s++URL Source: (?P<url>\S++)\s++"
     r"(?:Published Time: (?P<published>[^\n]*+)\s++)?"
