@@ -50,6 +50,7 @@ _MARKDOWN_HEADING = re.compile(r"^[ \t]*+#{2,6}[ \t]++[^\s#]", re.MULTILINE)
 FEW_HEADINGS = 2
 _FRONT_MATTER = re.compile(r"\s{0,99}(?:---[ \t]*+\n[\w-]{1,50}:|Title: [^\n]*+\s++URL Source: )")
 # The list of links at the end of what a text browser writes down.
+_SIGNED_TAG = re.compile(r"<(?:a|p|td|li|h[1-6])[\s>]", re.IGNORECASE)
 _NUMBERED_LINKS = re.compile(
     r"^[ \t]*+References\s{1,9}(?:(?:Visible|Hidden) links:?\s{1,9})?1\. \S", re.MULTILINE
 )
@@ -135,9 +136,16 @@ def wide_encoding(content: bytes) -> str | None:
 
 
 def is_html(text: str) -> bool:
-    """Tell HTML (a document, or a fragment in block tags or with several) from bare text, by content."""
+    """Tell HTML (a document, or a fragment in block tags or with several) from bare text, by content.
+
+    Markdown may hold tags, too, but none that Markdown has signs for.
+    """
     head = text[:KIND_CHARS]
-    if _DOCUMENT.match(head) or (_OPENING_TAG.match(head) and _LAST_TAG.search(text.rstrip()[-TAG_CHARS:])):
+    if _DOCUMENT.match(head):
+        return True
+    if is_markdown(head) and not _SIGNED_TAG.search(head):
+        return False
+    if _OPENING_TAG.match(head) and _LAST_TAG.search(text.rstrip()[-TAG_CHARS:]):
         return True
     tags = len(_CLOSING_TAG.findall(head))
     return tags >= FEW_TAGS and (head.lstrip().startswith("<") or tags * CHARS_A_TAG >= len(head))

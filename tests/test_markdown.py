@@ -55,6 +55,7 @@ LONG = "said the harbour master, who has kept the books of the town's ferries fo
         ("In snake_case_names and f**k", "In snake_case_names and f**k"),
         ("See <https://flood.example/a_b>", "See https://flood.example/a_b"),
         ("Run `rm -rf *` or ``ls``", "Run rm -rf * or ls"),
+        ("It floods<br>often, <u>very</u> often", "It floods often, very often"),
         ("It floods [sic] in [1999]", "It floods [sic] in [1999]"),
         ("In [Kyiv](/k)[Odesa](/o)", "In Kyiv Odesa"),
     ],
@@ -210,3 +211,9 @@ def test_front_matter_makes_no_objects(tmp_path: Path) -> None:
     article = cleaner.clean(page)
     assert article.metadata.authors == ("Ann Lee",)
     assert not list(tmp_path.iterdir())
+
+
+def test_markdown_may_hold_tags_that_it_has_no_signs_for() -> None:
+    page = f'<div class="menu">\n\n{MENU}</div>\n\n<div id="story">\n\n## Ferry\n\n{BODY}\n\n</div>\n'
+    article = cleaner.clean(page)
+    assert (article.kind, article.text) == ("text", f"Ferry\n\n{BODY}")

@@ -38,6 +38,8 @@ _INLINE = re.compile(
     r"\\(?:(?P<escaped>[!-/:-@\[-`{-~])|$)"
     r"|(?P<code>(?P<ticks>`{1,2})(?!`)(?P<verbatim>[^`]++)(?P=ticks)(?!`))"
     r"|<(?P<address>(?:https?|ftp|mailto):[^<>\s]++)>"
+    r"|(?P<tag></?(?:div|span|section|article|aside|header|footer|main|nav|figure|figcaption|details|summary|"
+    r"u|sup|sub|small|center|font|br)\b[^<>]*+>)"
     rf"|(?P<link>\](?:{_TARGET}|\[(?P<name>[^\[\]]*+)\])){_NEXT}"
     r"|(?P<open>!?\[)|(?P<close>\])|(?P<emphasis>\*++|_++|~~)"
 )
@@ -162,6 +164,8 @@ class _Reader:
                 del self.brackets[-1:]
         elif sign["emphasis"]:
             self.emphasise(sign, begin, end)
+        elif sign["tag"]:
+            self.cuts.append(Cut(*sign.span(), " " if sign["tag"].startswith("<br") else ""))
         elif sign["code"] or sign["address"]:
             inner = "verbatim" if sign["code"] else "address"
             self.cuts += [Cut(sign.start(), sign.start(inner)), Cut(sign.end(inner), sign.end())]
