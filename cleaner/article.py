@@ -18,7 +18,7 @@ SCHEMA = 1
 class Span(NamedTuple):
     """A place in the decoded input: input[start:end] is *exact*.
 
-    In HTML, *exact* is what a reader sees of it: markup, entities and white space may stand there too.
+    In HTML and Markdown, *exact* is what a reader sees of it: markup and white space may stand there too.
 
     start  offset of the first character
     end    offset behind the last character

@@ -8,23 +8,22 @@ everything is shared. No stage deletes a block.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import __version__
-from cleaner.article import Article, Failure, Metadata, Provenance, Removed, RuleUse, Source
+from cleaner.article import Article, Failure, Metadata, Provenance, Removed, Source
 from cleaner.blocks import KEPT, Block, Label, join
+from cleaner.draft import Draft, open_page
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
 from cleaner.metadata.text import mark_bylines, mark_title
-from cleaner.page import Page, decode, is_html
+from cleaner.page import Page
 from cleaner.precedence import as_trained, merged_metadata, overlaid
-from cleaner.rulebook.fields import Field, to_source
+from cleaner.rulebook.fields import to_source
 from cleaner.rulebook.lookup import Clue
 from cleaner.rulebook.rulebook import Rulebook
-from cleaner.splitting.bare import without_signs
-from cleaner.splitting.text import split_text
 
 if TYPE_CHECKING:
     from cleaner.language import LanguageReader, Reading
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from cleaner.model.predict import Labelling as ModelLabelling
     from cleaner.model.predict import LineModel
     from cleaner.reliability import Assessment, Rater
-    from cleaner.splitting.html import HtmlPage
-    from cleaner.splitting.plain import Plain
 
 ARTICLE_CHANCE = 0.4  # section fronts, error pages and cookie walls are at 0.1 to 0.4, articles above 0.6
 
@@ -59,28 +56,6 @@ class Options(NamedTuple):
     only: str | None = None
     drafts: bool = False
     engine: str = "model"
-
-
-class Draft(NamedTuple):
-    """A page on its way through the stages.
-
-    text   what is read: the decoded page; of Markdown and the like, what is left without its signs
-    chars  of the decoded page
-    plain  the way back from that text to the page
-    """
-
-    page: Page
-    text: str
-    chars: int = 0
-    plain: Plain | None = None
-    html: HtmlPage | None = None
-    blocks: Sequence[Block] = ()
-    source: Source = Source()
-    fields: Sequence[Field] = ()
-    declared: Metadata = Metadata()
-    rules: tuple[RuleUse, ...] = ()
-    model: str | None = None
-    flags: frozenset[str] = frozenset()
 
 
 class Cleaner:
@@ -144,21 +119,7 @@ class Cleaner:
 
     def prepare(self, page: Page) -> Draft:
         """Return the page in blocks, as it is before rules and model label them."""
-        return self._peel(self._split(page))
-
-    def _split(self, page: Page) -> Draft:
-        """Decode the page and cut it into blocks."""
-        text, repaired = decode(page)
-        draft = Draft(page, text, len(text), flags=frozenset({"encoding-repaired"} if repaired else ()))
-        if not is_html(text):
-            return _split_bare(draft)
-        from cleaner.metadata.html import read_html_metadata
-        from cleaner.splitting.html import split_html
-
-        html = split_html(text)
-        if self.options.record:
-            html.blocks = html.located()
-        return draft._replace(html=html, blocks=html.blocks, declared=read_html_metadata(html))
+        return self._peel(open_page(page, located=self.options.record))
 
     def _peel(self, draft: Draft) -> Draft:
         """Split off what a scraping tool glued to the lines of bare text."""
@@ -258,19 +219,6 @@ class Cleaner:
         domain = self._rater.tables.suffixes.registrable(source.domain) if source.domain else None
         name = source.name or (metadata.site_name if source.status == "declared" else None)
         return source._replace(name=name, domain=domain or source.domain)
-
-
-def _split_bare(draft: Draft) -> Draft:
-    """Cut bare text into blocks, without the signs of the tool that wrote it."""
-    plain = without_signs(draft.text)
-    if plain is None:
-        return draft._replace(blocks=split_text(draft.text))
-    draft = draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
-    if plain.front is None:
-        return draft
-    from cleaner.metadata.frontmatter import front_metadata
-
-    return draft._replace(declared=front_metadata(plain.front.values))
 
 
 def clues(draft: Draft) -> list[Clue]:

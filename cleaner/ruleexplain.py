@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from cleaner.article import Source
 from cleaner.blocks import DROPPED, KEPT, Block
+from cleaner.draft import Draft
 from cleaner.page import Page
-from cleaner.pipeline import Cleaner, Draft, clues
+from cleaner.pipeline import Cleaner, clues
 from cleaner.rulebook import apply, lookup
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.tracing import Trace, trace

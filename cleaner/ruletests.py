@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from cleaner.article import Article, Source
 from cleaner.blocks import DROPPED, RULED
+from cleaner.draft import Draft
 from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
-from cleaner.pipeline import Cleaner, Draft, clues
+from cleaner.pipeline import Cleaner, clues
 from cleaner.rulebook import apply
 from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, RuleFile, operations
 from cleaner.rulebook.sheet import Sheet

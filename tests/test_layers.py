@@ -10,7 +10,7 @@ FLOORS = [
     {"article"},
     {"flags", "splitting"},
     {"language", "model", "rulebook", "metadata", "engines"},
-    {"reliability", "precedence"},
+    {"reliability", "precedence", "draft"},
     {"pipeline"},
     {"formats", "ruletests", "trespass", "ruleexplain", "rulelearn", "ruledoctor", "rulelist"},
     {"batch", "report", "studio", "integrations"},

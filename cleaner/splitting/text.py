@@ -42,7 +42,7 @@ WRAP_OPEN_SHARE = 0.4
 # At most so many lines, and one at least this long: the line breaks are gone, sentences take over.
 FEW_LINES = 4
 LONG_LINE_CHARS = 1000
-
+# Likewise where so much of the page stands on such lines.
 LONG_SHARE = 0.6
 # A menu: so many words, of which hardly any begin with a small letter.
 MENU_CHARS, MENU_WORDS, MENU_SMALL_SHARE = 100, 8, 0.4

@@ -1,0 +1,70 @@
+"""Draft: a page on its way through the stages, and its beginning: decoded, and cut into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.article import Metadata, RuleUse, Source
+from cleaner.blocks import Block
+from cleaner.page import Page, decode, is_html
+from cleaner.rulebook.fields import Field
+from cleaner.splitting.bare import without_signs
+from cleaner.splitting.text import split_text
+
+if TYPE_CHECKING:
+    from cleaner.splitting.html import HtmlPage
+    from cleaner.splitting.plain import Plain
+
+
+class Draft(NamedTuple):
+    """A page on its way through the stages.
+
+    text   what is read: the decoded page; of Markdown and the like, what is left without its signs
+    chars  of the decoded page
+    plain  the way back from that text to the page
+    """
+
+    page: Page
+    text: str
+    chars: int = 0
+    plain: Plain | None = None
+    html: HtmlPage | None = None
+    blocks: Sequence[Block] = ()
+    source: Source = Source()
+    fields: Sequence[Field] = ()
+    declared: Metadata = Metadata()
+    rules: tuple[RuleUse, ...] = ()
+    model: str | None = None
+    flags: frozenset[str] = frozenset()
+
+
+def open_page(page: Page, *, located: bool) -> Draft:
+    """Return the page decoded and cut into blocks; *located*: those of HTML have their places in the source.
+
+    Raises DecodeError when the page is no text.
+    """
+    text, repaired = decode(page)
+    draft = Draft(page, text, len(text), flags=frozenset({"encoding-repaired"} if repaired else ()))
+    if not is_html(text):
+        return _bare(draft)
+    from cleaner.metadata.html import read_html_metadata
+    from cleaner.splitting.html import split_html
+
+    html = split_html(text)
+    if located:
+        html.blocks = html.located()
+    return draft._replace(html=html, blocks=html.blocks, declared=read_html_metadata(html))
+
+
+def _bare(draft: Draft) -> Draft:
+    """Cut bare text into blocks, without the signs of the tool that wrote it."""
+    plain = without_signs(draft.text)
+    if plain is None:
+        return draft._replace(blocks=split_text(draft.text))
+    draft = draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
+    if plain.front is None:
+        return draft
+    from cleaner.metadata.frontmatter import front_metadata
+
+    return draft._replace(declared=front_metadata(plain.front.values))
