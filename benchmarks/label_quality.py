@@ -38,7 +38,7 @@ def named_lines(cleaner: Cleaner, page: GoldPage, text: str) -> Iterator[Named]:
     """Yield the lines of a render that are dropped, and that an element names."""
     blocks = cleaner.clean(text).blocks
     gold = gold_lines(text, page, DomLabels(page))
-    for group, line in zip(paragraphs(split_bare(text)), gold, strict=True):
+    for group, line in zip(paragraphs(split_bare(text).blocks), gold, strict=True):
         found = blocks[group.start].label
         if found and found not in KEPT and not line.body and line.label not in UNNAMED:
             yield Named(line.label, found)

@@ -59,7 +59,7 @@ class Sample:
 
 def gold_lines(text: str, page: GoldPage, labels: DomLabels) -> list[GoldLine]:
     """Return the lines of a render of *page* with their gold labels."""
-    blocks = split_bare(text)
+    blocks = split_bare(text).blocks
     shares = body_shares([block.text for block in blocks], page.body)
     title = fold(page.title)
     return [
@@ -106,7 +106,7 @@ def _sample(page: GoldPage, name: str, lines: Sequence[GoldLine]) -> Sample:
 
 def _body_lines(page: GoldPage) -> list[GoldLine]:
     """Return the lines of the body as it is when somebody has cleaned the page already."""
-    blocks = split_bare(page.body)
+    blocks = split_bare(page.body).blocks
     pieces = [(" ".join(blocks[i].text for i in group), blocks[group.start]) for group in paragraphs(blocks)]
     return [GoldLine(text, first.gap, first.indent, body=True, label=Label.TEXT) for text, first in pieces]
 

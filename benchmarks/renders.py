@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import textwrap
 from collections.abc import Callable
 from typing import Any
 
 WRAP_COLUMNS = 78
 WRAP_INDENT = "   "
+
+Render = Callable[[str], str]
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -79,6 +82,31 @@ def lynx(html: str) -> str:
     return "\n".join([*map(_wrap, text.splitlines()), *references])
 
 
+def html2text(html: str) -> str:
+    """Markdown as html2text writes it, wrapped at 78 characters."""
+    import html2text as writer
+
+    return str(writer.html2text(html))
+
+
+def html2text_unwrapped(html: str) -> str:
+    """The same, a paragraph a line."""
+    import html2text as writer
+
+    return str(writer.HTML2Text(bodywidth=0).handle(html))
+
+
+def _program(*command: str) -> Render:
+    """Return what a program makes of a page on its standard input."""
+
+    def run(html: str) -> str:
+        page = html.encode("utf-8", "replace")
+        done = subprocess.run(command, input=page, capture_output=True, timeout=60, check=False)
+        return done.stdout.decode("utf-8", "replace")
+
+    return run
+
+
 def _wrap(line: str) -> str:
     bare = line.strip()
     indent = WRAP_INDENT + " " * (len(line) - len(line.lstrip()))
@@ -107,8 +135,6 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-Render = Callable[[str], str]
-
 RENDERS: dict[str, Render] = {
     "inscriptis": inscriptis,
     "beautifulsoup": beautifulsoup,
@@ -125,11 +151,23 @@ RENDERS: dict[str, Render] = {
 }
 
 
+# Tools whose texts no model learned from; the programs are Debian's packages of their names.
+TOOLS: dict[str, Render] = {
+    "html2text": html2text,
+    "html2text-unwrapped": html2text_unwrapped,
+    "pandoc": _program("pandoc", "-f", "html-native_divs-native_spans", "-t", "gfm-raw_html", "--wrap=none"),
+    "lynx-dump": _program(
+        "lynx", "-dump", "-stdin", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8"
+    ),
+    "w3m": _program("w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"),
+}
+
+
 def render(name: str, html: str) -> str:
-    """Return a page as the renderer of that *name* gives it; nothing where it finds no document."""
+    """Return a page as the renderer or tool of that *name* gives it; nothing where it finds no document."""
     from lxml.etree import ParserError
 
     try:
-        return RENDERS[name](html)
+        return (RENDERS | TOOLS)[name](html)
     except (ParserError, ValueError):  # a page without an element, or one a renderer refuses
         return ""

@@ -37,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--weights", default=PATH, help="the model to measure; the shipped one by default")
-    parser.add_argument("--renders", default=",".join(RENDERS), help="which renders, by comma")
+    parser.add_argument("--renders", default=",".join(RENDERS), help="which renders or tools, by comma")
     parser.add_argument("--no-peers", action="store_true", help="measure the model alone")
     parser.add_argument("--folds", nargs="*", default=[], help="the models of the folds, in order")
     options = parser.parse_args()
@@ -105,7 +105,7 @@ def language_of(text: str) -> str:
 
 def body_of(model: LineModel, text: str) -> str:
     """Return the body that the model alone finds, without any rule."""
-    return join(model.label(split_bare(text)).blocks)
+    return join(model.label(split_bare(text).blocks).blocks)
 
 
 def ruled_body_of(cleaner: Cleaner, text: str) -> str:

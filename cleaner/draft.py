@@ -9,8 +9,7 @@ from cleaner.article import Metadata, RuleUse, Source
 from cleaner.blocks import Block
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.fields import Field
-from cleaner.splitting.bare import without_signs
-from cleaner.splitting.text import split_text
+from cleaner.splitting.bare import split_bare
 
 if TYPE_CHECKING:
     from cleaner.splitting.html import HtmlPage
@@ -59,10 +58,10 @@ def open_page(page: Page, *, located: bool) -> Draft:
 
 def _bare(draft: Draft) -> Draft:
     """Cut bare text into blocks, without the signs of the tool that wrote it."""
-    plain = without_signs(draft.text)
+    blocks, plain = split_bare(draft.text)
     if plain is None:
-        return draft._replace(blocks=split_text(draft.text))
-    draft = draft._replace(text=plain.text, plain=plain, blocks=plain.blocks())
+        return draft._replace(blocks=blocks)
+    draft = draft._replace(text=plain.text, plain=plain, blocks=blocks)
     if plain.front is None:
         return draft
     from cleaner.metadata.frontmatter import front_metadata

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.page import is_dump, is_markdown
 from cleaner.splitting.text import split_text
@@ -10,6 +10,13 @@ from cleaner.splitting.text import split_text
 if TYPE_CHECKING:
     from cleaner.blocks import Block
     from cleaner.splitting.plain import Plain
+
+
+class Bare(NamedTuple):
+    """The blocks of a bare text; where signs went, what is left of it, into which their offsets are then."""
+
+    blocks: list[Block]
+    plain: Plain | None
 
 
 def without_signs(text: str) -> Plain | None:
@@ -25,7 +32,7 @@ def without_signs(text: str) -> Plain | None:
     return None
 
 
-def split_bare(text: str) -> list[Block]:
-    """Return the blocks of *text*; their offsets are into what `without_signs` leaves of it."""
+def split_bare(text: str) -> Bare:
+    """Return the blocks of *text*."""
     plain = without_signs(text)
-    return plain.blocks() if plain else split_text(text)
+    return Bare(split_text(text), None) if plain is None else Bare(plain.blocks(), plain)
