@@ -175,6 +175,23 @@ def test_a_saved_file_keeps_its_comments(page: Page, studio: Running) -> None:
     assert 'id = "navigation-2"' in text
 
 
+def test_a_line_drawn_anew_while_the_button_is_down_can_be_pointed_at(page: Page, studio: Running) -> None:
+    page.goto(studio.link)
+    open_document(page, "one ·")
+    page.locator(".block", has_text="Home | News").hover()
+    page.mouse.down()
+    page.evaluate("""() => {  // in one task, so that no frame comes between: as when the answer comes at that moment
+        const { top, left } = document.querySelector(".block:hover").getBoundingClientRect();
+        const [old] = document.querySelectorAll("#lines .blocks");
+        old.replaceWith(old.cloneNode(true));
+        const place = { clientX: left + 20, clientY: top + 5 };
+        const under = document.elementFromPoint(place.clientX, place.clientY);
+        under.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, ...place }));
+    }""")
+    expect(page.locator("#menu")).to_be_visible()
+    expect(page.locator("#menu-line")).to_have_text("Home | News | Sport | Tides")
+
+
 def test_a_hostile_document_is_only_text(page: Page, studio: Running) -> None:
     page.goto(studio.link)
     open_document(page, "evil ·")

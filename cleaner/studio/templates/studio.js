@@ -5,7 +5,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const draft = { picks: [], document: null, selected: null, turn: 0 };
+const draft = { picks: [], document: null, selected: null, pressed: undefined, turn: 0 };
 
 function element(name, className = "", text = "") {
   const made = document.createElement(name);
@@ -275,10 +275,14 @@ for (const button of $$("[data-choice]")) button.addEventListener("click", () =>
 for (const button of $$("button[data-pane]")) button.addEventListener("click", () => showPane(button.dataset.pane));
 for (const input of $$(".naming input")) input.addEventListener("change", refresh);
 $("#filter").addEventListener("input", filterDocuments);
-// Not "click": there is none where the line was drawn anew while the button was down.
-$("#lines").addEventListener("pointerup", ({ target, button }) => {
-  const block = button === 0 && target.closest(".block");
-  if (block) openMenu(block);
+// Not "click", and by number: the line may be drawn anew while the button is down, and then it is no target
+// until the next frame (content-visibility).
+$("#lines").addEventListener("pointerdown", ({ target, button }) => {
+  draft.pressed = button === 0 ? target.closest(".block")?.dataset.n : undefined;
+});
+$("#lines").addEventListener("pointerup", ({ clientY }) => {
+  const block = $(`.block[data-n="${draft.pressed}"]`), box = block?.getBoundingClientRect();
+  if (box && box.top <= clientY && clientY <= box.bottom) openMenu(block);
 });
 $("#save").addEventListener("click", save);
 $("#show-help").addEventListener("click", () => $("#help").showModal());
