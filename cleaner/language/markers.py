@@ -50,9 +50,11 @@ class MarkerSet:
     def __init__(self, script: str) -> None:
         markers = [marker for marker in MARKERS if marker.script == script]
         alphabet = {char for marker in markers if not marker.lacks for char in marker.letters}
-        weights = [(letter_weights(marker, alphabet), word_weights(marker)) for marker in markers]
-        self._weighed = list(zip(markers, weights, strict=True))
-        self._letters = frozenset(letter for letters, _ in weights for letter in letters.logs)
+        self._weighed = [
+            (marker.language, marker.relatives, letter_weights(marker, alphabet), word_weights(marker))
+            for marker in markers
+        ]
+        self._letters = frozenset(letter for _, _, letters, _ in self._weighed for letter in letters.logs)
         self._words = frozenset[str]().union(*(marker.words for marker in markers))
 
     def added_to(self, scores: dict[str, float], text: str) -> dict[str, float]:
@@ -64,14 +66,14 @@ class MarkerSet:
         words = WORD.findall(text)
         letters = "".join(words).lower()
         own = {letter: letters.count(letter) for letter in self._letters.intersection(letters)}
-        found = [word for word in words if word in self._words]
+        found = [] if self._words.isdisjoint(words) else [word for word in words if word in self._words]
         told: dict[str, float] = {}
         best = max(scores.values())
-        for marker, (by_letters, by_words) in self._weighed:
+        for language, relatives, by_letters, by_words in self._weighed:
             ratio = by_letters.ratio(own, len(letters)) + by_words.ratio(found, len(words))
-            relatives = [scores[code] for code in marker.relatives]
-            score = (max(*relatives, scores[UNKNOWN]) if relatives else best) + WEIGHT * ratio
-            told[marker.language] = min(score, told.get(marker.language, score))
+            start = max(scores[UNKNOWN], *map(scores.__getitem__, relatives)) if relatives else best
+            score = start + WEIGHT * ratio
+            told[language] = min(score, told.get(language, score))
         return {**scores, **told}
 
 
@@ -83,8 +85,9 @@ class LetterWeights(NamedTuple):
 
     def ratio(self, own: Mapping[str, int], total: int) -> float:
         """Return the log likelihood ratio of *total* letters, with so many of the *own* ones of languages."""
-        found = sum(own.get(letter, 0) * log for letter, log in self.logs.items()) if own else 0.0
-        return found - total * self.drift
+        if not own:
+            return -total * self.drift
+        return sum(own.get(letter, 0) * log for letter, log in self.logs.items()) - total * self.drift
 
 
 def letter_weights(marker: Marker, alphabet: Collection[str]) -> LetterWeights:
@@ -107,6 +110,8 @@ class WordWeights(NamedTuple):
 
     def ratio(self, found: list[str], total: int) -> float:
         """Return the log likelihood ratio of *total* words, with the words *found* of some language."""
+        if not found:
+            return -total * self.drift
         return sum(map(self.words.__contains__, found)) * self.log - total * self.drift
 
 

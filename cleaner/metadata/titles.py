@@ -12,7 +12,7 @@ SITE_WORDS = 3
 
 def fold(text: str | None) -> str:
     """Return the letters and digits of *text*, case folded, to compare titles by."""
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, (text or "").casefold()))
 
 
 def headline(title: str | None, *, site: str | None, heads: list[str]) -> str | None:
@@ -21,12 +21,12 @@ def headline(title: str | None, *, site: str | None, heads: list[str]) -> str | 
     *heads* are the page's headings: where one of them is a part of the title, it is the headline.
     """
     title = " ".join((title or "").split())
-    if not title:
-        return None
+    cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(title)]
+    if not cuts:
+        return title or None
     folded = {fold(head) for head in heads if head}
     if fold(title) in folded:
         return title
-    cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(title)]
     for start, end in reversed(cuts):
         if fold(title[:start]) in folded:
             return title[:start]
@@ -43,6 +43,6 @@ def without_site(title: str, cuts: list[tuple[int, int]], site: str) -> str:
     for start, end in cuts:
         if site and fold(title[:start]) == site and title[end:]:
             return title[end:]
-    start, end = cuts[-1] if cuts else (0, 0)
+    start, end = cuts[-1]
     named = 0 < len(title) - end <= start and len(title[end:].split()) <= SITE_WORDS
     return title[:start] if named else title
