@@ -77,13 +77,13 @@ class Metadata(NamedTuple):
     date_published  ISO 8601, with time and zone as far as the page tells; a date that is only guessed
                     isn't given
     date_modified   likewise
-    date_crawled    as the container says (WARC-Date)
+    date_crawled    as the container says (WARC-Date); else when a web archive captured the [copy](#copies)
     tags            keywords
     sections        where on the site the page belongs
     captions        of pictures; they are not in the text
     image           the address of the main picture
     license         as the page states
-    canonical_url   the page's address as the page states it
+    canonical_url   the page's address as the page states it; of a [copy](#copies) that of the page itself
     """
 
     title: str | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Metadata, RuleUse, Source
 from cleaner.blocks import Block
+from cleaner.copies import replayed
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.fields import Field
 from cleaner.splitting.bare import split_bare
@@ -53,11 +54,18 @@ def open_page(page: Page, *, located: bool) -> Draft:
     html = split_html(text)
     if located:
         html.blocks = html.located()
-    return draft._replace(html=html, blocks=html.blocks, declared=read_html_metadata(html))
+    declared = read_html_metadata(html).or_else(_as_replayed(text))
+    return draft._replace(html=html, blocks=html.blocks, declared=declared)
+
+
+def _as_replayed(text: str) -> Metadata:
+    """Return the address of the archived copy that a page says it is."""
+    return Metadata(canonical_url=replayed(text))
 
 
 def _bare(draft: Draft) -> Draft:
     """Cut bare text into blocks, without the signs of the tool that wrote it."""
+    draft = draft._replace(declared=_as_replayed(draft.text))
     blocks, plain = split_bare(draft.text)
     if plain is None:
         return draft._replace(blocks=blocks)
@@ -66,4 +74,4 @@ def _bare(draft: Draft) -> Draft:
         return draft
     from cleaner.metadata.frontmatter import front_metadata
 
-    return draft._replace(declared=front_metadata(plain.front.values))
+    return draft._replace(declared=front_metadata(plain.front.values).or_else(draft.declared))

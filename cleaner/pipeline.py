@@ -168,7 +168,7 @@ class Cleaner:
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
         metadata = merged_metadata(
-            draft.fields, draft.declared, draft.blocks, crawled=draft.page.crawled, bare=draft.html is None
+            draft.fields, draft.declared, draft.blocks, page=draft.page, bare=draft.html is None
         )
         draft = draft._replace(blocks=mark_bylines(draft.blocks, metadata.authors))
         source = self._publisher(draft.source, metadata)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from cleaner.article import Metadata
 from cleaner.blocks import KEPT, Block, Label
+from cleaner.copies import captured, original
 from cleaner.metadata.text import read_text_metadata
+from cleaner.page import Page
 from cleaner.rulebook.apply import FRAME
 from cleaner.rulebook.fields import Field, to_metadata
 from cleaner.rulebook.rulebook import GENERIC
@@ -91,18 +93,25 @@ def merged_metadata(
     declared: Metadata,
     blocks: Sequence[Block],
     *,
-    crawled: str | None,
+    page: Page,
     bare: bool,
 ) -> Metadata:
     """Return what selectors read, else what the page declares, else what its lines say.
 
     A line that readers see is less exact than what the page declares: a day without its hour. *bare*: it is
-    a text without markup, which has nothing but its lines to tell the author.
+    a text without markup, which has nothing but its lines to tell the author. Of a copy in an archive the
+    addresses are the page's own, and it was crawled when it was captured.
     """
     from cleaner.metadata.names import people
 
     selected = to_metadata(field for field in fields if field.block < 0)
     lines = to_metadata(field for field in fields if field.block >= 0)
-    found = selected._replace(authors=people(selected.authors), date_crawled=crawled)
+    found = selected._replace(authors=people(selected.authors), date_crawled=page.crawled)
     found = found.or_else(declared).or_else(lines._replace(authors=people(lines.authors)))
-    return found.or_else(read_text_metadata(blocks, lone_names=bare))
+    found = found.or_else(read_text_metadata(blocks, lone_names=bare))
+    addresses = [address for address in (page.url, found.canonical_url) if address]
+    return found._replace(
+        canonical_url=original(found.canonical_url) if found.canonical_url else None,
+        image=original(found.image) if found.image else None,
+        date_crawled=found.date_crawled or next(filter(None, map(captured, addresses)), None),
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "cleaner"
 FLOORS = [
     {"errors"},
-    {"blocks", "page"},
+    {"blocks", "copies", "page"},
     {"article"},
     {"flags", "splitting"},
     {"language", "model", "rulebook", "metadata", "engines"},

@@ -82,8 +82,10 @@ def _report(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
 
 
 def _domain(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
+    from cleaner.copies import original
     from cleaner.reliability.domains import PublicSuffixes, host_of
 
+    target = original(target)
     domain = PublicSuffixes().registrable(target)
     if domain is None:
         raise UsageError("neither a file nor a domain")

@@ -137,7 +137,7 @@ def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]
 
 def host_names(page: HtmlPage) -> list[str]:
     """Return what the page's own address calls the site: `docker` of `https://docs.docker.com/`."""
-    stated = [*page.declared.canonical, *page.declared.first("og:url")]
+    stated = page.declared.addresses()
     return [label for url in stated for label in (urlsplit(url).hostname or "").split(".")[:-1]]
 
 

@@ -85,7 +85,7 @@ def one_date(values: Iterable[str]) -> str | None:
 
 def is_front_page(page: HtmlPage) -> bool:
     """Tell whether the page says that its address is the site's root."""
-    stated = [*page.declared.canonical, *page.declared.first("og:url")][:1]
+    stated = page.declared.addresses()[:1]
     return any("//" in url and urlsplit(url).path in ("", "/") for url in stated)
 
 

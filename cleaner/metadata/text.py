@@ -24,12 +24,14 @@ _SIGNS = re.compile(r"[\W_]+")
 def read_text_metadata(blocks: Sequence[Block], *, lone_names: bool = True) -> Metadata:
     """Return what the title, byline, date and caption lines of a text say.
 
-    *lone_names*: a name that stands alone below the title is the author's.
+    *lone_names*: a name that stands alone below the title is the author's. What a collector added, the day
+    of its copy among it, is not the page's word.
     """
     from cleaner.metadata.bylines import read_authors
     from cleaner.metadata.textdates import read_dates
     from cleaner.metadata.titles import headline
 
+    blocks = [block for block in blocks if block.label is not Label.COLLECTOR]
     published, modified = read_dates(blocks)
     title = next((block for block in blocks if block.label is Label.TITLE), None)
     heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD and block is not title]

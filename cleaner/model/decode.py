@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from operator import ge, or_
 from typing import NamedTuple
 
-from cleaner.model.lines import BODY, UNKNOWN, WORD, Line
+from cleaner.model.lines import BODY, DROPPED, UNKNOWN, WORD, Line
 
 HALF = 128  # of 255: as likely body as not
 # Out of fold on training pages 0.70 to 0.90 differ by less than 0.001 on all page types; news is best here.
@@ -30,11 +30,13 @@ FINAL = tuple(".!?…。！？؟।")
 # lists lose 0.008 out of fold, collections 0.03, all pages 0.003.
 NO_ARTICLE = 1
 # A body that comes alone is kept whole, even where that is unlikely at first sight, if most of it would be
-# kept anyway: out of fold 99.2 % of bodies, 98.0 % at 0.5, 0.02 and 0.7; whole pages lose 0.0003 of word F1.
+# kept anyway: out of fold 98.4 % of bodies, 97.3 % at 0.5, 0.02 and 0.7; whole pages lose 0.0003 of word F1.
 SURELY_BARE, BARE, BARE_SHARE = 20, 2, 0.6  # 0.08, 0.008
 # So many short lines at the beginning or end, all of them less likely than this, are no part of a body: of
 # the bodies of training pages 0.1 % have such lines.
 FRAME_LINES, FRAME_CHANCE = 3, 13  # 0.05
+# Nor are a first and a last one, if neither is likely: 0.1 % of the bodies begin and end so.
+FIRST_CHANCE, LAST_CHANCE = 26, 5  # 0.1, 0.02
 # The chance, in 255ths, from which on the likeliest line is the title: 0.1; 0.4 where it would be body else.
 TITLE_LEAST, TITLE_IN_BODY = 26, 102
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
@@ -117,8 +119,11 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
 
 
 def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: PageChances) -> bool:
-    """Tell whether the page is a body that came alone, given what would be *kept* of it else."""
-    if page.bare < BARE or is_framed(lines, chances):
+    """Tell whether the page is a body that came alone, given what would be *kept* of it else.
+
+    It is not where rules drop lines of it: the general ones speak only of texts that show boilerplate.
+    """
+    if page.bare < BARE or is_framed(lines, chances) or any(line.known == DROPPED for line in lines):
         return False
     if page.bare >= SURELY_BARE:
         return True
@@ -127,13 +132,15 @@ def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: P
 
 
 def is_framed(lines: Sequence[Line], chances: bytes) -> bool:
-    """Tell whether a menu stands above or below: some short lines, none of them likely."""
-    unlikely = [
-        chance < FRAME_CHANCE and len(line.text) <= FILL_CHARS
-        for line, chance in zip(lines, chances, strict=True)
+    """Tell whether a menu stands above or below, some short lines that are unlikely, or one of each kind."""
+    if len(lines) <= FRAME_LINES:
+        return False
+    short = [
+        chance if len(line.text) <= FILL_CHARS else 255 for line, chance in zip(lines, chances, strict=True)
     ]
-    first, last = unlikely[:FRAME_LINES], unlikely[-FRAME_LINES:]
-    return len(unlikely) > FRAME_LINES and (all(first) or all(last))
+    if short[0] < FIRST_CHANCE and short[-1] < LAST_CHANCE:
+        return True
+    return max(short[:FRAME_LINES]) < FRAME_CHANCE or max(short[-FRAME_LINES:]) < FRAME_CHANCE
 
 
 def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner.article import Evidence, Source
 from cleaner.blocks import Block
+from cleaner.copies import original
 from cleaner.rulebook.rulefile import RuleFile
 from cleaner.rulebook.sheet import Layout, Region, fold
 from cleaner.rulebook.store import Fingerprint, RuleStore
@@ -79,8 +80,9 @@ def _where(fingerprint: Fingerprint, texts: Sequence[str], blocks: Sequence[Bloc
 
 
 def _host_and_path(text: str) -> tuple[str, str]:
-    """Return the lower-case host (without www.) and the path of a URL or a bare domain."""
-    rest = text.partition("://")[2] or text
+    """Return the lower-case host (without www.) and the path of a URL (a copy has its page's) or a domain."""
+    address = original(text)
+    rest = address.partition("://")[2] or address
     host, _, path = rest.partition("/")
     host = host.rpartition("@")[2].partition(":")[0].partition("?")[0]
     return host.lower().removeprefix("www.").rstrip("."), path

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from cleaner.copies import original
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -48,6 +50,10 @@ class Declared:
     def first(self, *names: str) -> list[str]:
         """Return the values of the first of the meta *names* that the page has."""
         return next((self.meta[name] for name in names if name in self.meta), [])
+
+    def addresses(self) -> list[str]:
+        """Return the addresses that the page calls its own; of a copy, those of the page that was copied."""
+        return [original(address) for address in (*self.canonical, *self.first("og:url"))]
 
 
 def read_declared(parser: LexborHTMLParser) -> Declared:

@@ -22,8 +22,11 @@ _TARGET = (
     r"|(?:https?:|[/#]|mailto:|javascript:|data:)[^()\n]*+(?>(?:\([^()\n]*+\)[^()\n]*+)*)"
     r")\)"
 )
-# One that was wrapped at its hyphens.
-_BROKEN_TARGET = r"\(\s?(?:https?:|[/#])[^\s()]*+(?>(?:(?<=-)\n[^\s()]++)+)\)"
+# One that was wrapped at its hyphens, or within its title.
+_BROKEN_TARGET = (
+    r"\(\s?(?:https?:|[/#])[^\s()]*+(?>(?:(?<=-)\n[^\s()]++)*)"
+    r"(?:\s\"(?>(?:[^\"\\\n]|\\.|\n(?!\s*+\n))*)\")?\s?\)"
+)
 _NEXT = r"(?P<next>(?=!?\[|[A-Z\d]))?"  # a word begins right behind it
 _FENCE = re.compile(r"[ \t]*+(?:`{3,}+[^`]*+|~{3,}+[^~]*+)$")
 _START = re.compile(

@@ -25,7 +25,8 @@ PROSE_CHARS = 60
 # whatever the next one starts with.
 SHORT_WORD = 4
 COMMON_WORDS = 20
-# The line before a capital must be this long, so that "Log in" doesn't swallow the next headline.
+# The line before a capital must be this long, so that "Log in" doesn't swallow the next headline, or have no
+# other words: "In the".
 OPEN_LINE_CHARS = 25
 
 # Wrapping: nearly all lines end before a width that screens and mails use (addresses are not wrapped). Where
@@ -231,7 +232,9 @@ def _goes_on(run: list[Block], block: Block, common: frozenset[str]) -> bool:
         return True
     if block.text[0].islower():
         return before[-1] not in FINAL and (inside or not _is_figure(before))
-    return (inside or len(before) >= OPEN_LINE_CHARS) and before.rpartition(" ")[2] in common
+    if inside or len(before) >= OPEN_LINE_CHARS:
+        return before.rpartition(" ")[2] in common
+    return common.issuperset(before.lower().split())
 
 
 def _is_bullet(block: Block) -> bool:
