@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 
 # Of the inputs: HTML and text have the most code behind them, rule files take the longest.
-SHARES = {"text": 0.4, "html": 0.2, "bytes": 0.1, "jsonl": 0.15, "warc": 0.1, "rules": 0.05}
+SHARES = {"text": 0.4, "html": 0.2, "bytes": 0.1, "jsonl": 0.1, "warc": 0.1, "saved": 0.05, "rules": 0.05}
 SLOW_SECONDS = 20
 
 
@@ -51,11 +51,12 @@ class Target:
 
     def check(self, content: bytes, *, whole: bool) -> None:
         """Check one input; raises what is wrong with it."""
+        from benchmarks.fuzz_inputs import CONTAINERS
         from cleaner.page import Page
 
         if self.door == "rules":
             self.invariants.rule_file(content, self.folder, whole=whole)
-        elif self.door in ("jsonl", "warc"):
+        elif self.door in CONTAINERS:
             self.invariants.container(content, whole=whole)
         elif self.door == "bytes":
             self.invariants.page(Page(content), whole=whole)

@@ -6,15 +6,18 @@ Random bytes rarely pass the first check of a reader; tags, fields, records and 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parent.parent
-DOORS = ("text", "html", "bytes", "jsonl", "warc", "rules")
+DOORS = ("text", "html", "bytes", "jsonl", "warc", "saved", "rules")
+CONTAINERS = frozenset({"jsonl", "warc", "saved"})
 MAX_BYTES = 1024
 MOST_CHANGES = 5
 SIGNS = [
@@ -68,6 +71,14 @@ FIELDS = [
     "1e999", "NaN", "-0", "9" * 5000, '"\\ud800"', "\\udc00", "\\u0000", '"metadata": {"url": 1}',
     '"text": ["a"]', '"id": 1.5', "\n\n", '"source": "\\ud83d"', '"date_crawled": {}', "[" * 2000,
     '{"a":' * 600, "tru", '"text": null, "html": ""', "\\n", "\ufeff",
+]  # fmt: skip
+MIME = [
+    "MIME-Version: 1.0\r\n", "Content-Type: multipart/related; boundary=b\r\n", "Content-Type: text/html\r\n",
+    "Content-Type: text/plain; charset=koi8-r\r\n", "Content-Type: multipart/mixed; boundary=\"\"\r\n",
+    "--b\r\n", "--b--\r\n", "\r\n\r\n", "=\r\n", "Content-Transfer-Encoding: base64\r\n",
+    "Content-Transfer-Encoding: x-uuencode\r\n", "Snapshot-Content-Location: http://a.example/\r\n",
+    "Content-Location: =?utf-8?Q?=F0?=\r\n", "Date: 32 Foo 0\r\n", "PK\3\4", "PK\5\6",
+    "Content-Type: text/html; charset*0*=x''%ff\r\n", "Content-Disposition: attachment\r\n",
 ]  # fmt: skip
 WARC = [
     "WARC/1.0\r\n", "WARC/1.1\r\n", "WARC-Type: response\r\n", "WARC-Type: conversion\r\n",
@@ -125,9 +136,31 @@ def starts(door: str) -> list[bytes]:
             gzip.compress(rows.encode()),
         ],
         "warc": [warc, gzip.compress(warc)],
+        "saved": [
+            message(page, prose),
+            archive({"archive/a.warc": warc, "archive/b.warc.gz": gzip.compress(warc)}),
+        ],
         "rules": [path.read_bytes() for path in sorted((ROOT / "rules").glob("*/*.toml"))],
     }
     return [content[:MAX_BYTES] for content in made[door]]
+
+
+def message(page: str, prose: str) -> bytes:
+    """Return a saved page as MHTML, with a text beside it."""
+    head = "Snapshot-Content-Location: http://a.example/\nDate: Mon, 11 Nov 2024 03:26:31 GMT\n"
+    head += "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    kind = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+    text = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{prose}\n--b--\n"
+    return (head + kind + page.replace("=", "=3D") + "\n" + text).replace("\n", "\r\n").encode()
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    """Return a zip archive of *files*, the same bytes each time."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as zipped:
+        for name, content in files.items():
+            zipped.writestr(zipfile.ZipInfo(name), content)
+    return stream.getvalue()
 
 
 def record(body: bytes, kind: str) -> bytes:
@@ -156,13 +189,13 @@ def piece(door: str, random: Random) -> bytes:
         return random.choice(BYTES)
     if door in OWN and kind < 0.6:
         return random.choice(OWN[door]).encode("utf-8", "replace")
-    if door in ("html", "bytes", "warc", "jsonl") and kind < 0.8:
+    if door in ("html", "bytes", *CONTAINERS) and kind < 0.8:
         return markup(random).encode()
     common: list[str] = SIGNS if random.random() < 0.5 else LINES
     return random.choice(common).encode()
 
 
-OWN = {"html": HTML, "jsonl": FIELDS, "warc": WARC, "rules": RULES}
+OWN = {"html": HTML, "jsonl": FIELDS, "warc": WARC, "saved": MIME, "rules": RULES}
 
 
 def markup(random: Random) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz_inputs import DOORS, mutate, record, starts
+from benchmarks.fuzz_inputs import CONTAINERS, DOORS, mutate, record, starts
 from benchmarks.invariants import Invariants
 from cleaner.page import Page
 
@@ -101,7 +101,7 @@ def test_mutations(invariants, door, tmp_path):
         content = mutate(random.choice(starts(door)), door, random)
         if door == "rules":
             invariants.rule_file(content, tmp_path, whole=False)
-        elif door in ("jsonl", "warc"):
+        elif door in CONTAINERS:
             invariants.container(content, whole=False)
         else:
             invariants.page(Page(content), whole=False)

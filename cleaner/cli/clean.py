@@ -32,8 +32,9 @@ DESCRIPTION = """\
 Turn raw news scrapes into clean articles.
 
 Each FILE is bare text (Markdown and dumps of text browsers too), HTML, JSON or JSON Lines (with `text`,
-`html` or `markdown`), WARC or WET, also gzip- or zstd-compressed: its content tells. A folder is walked.
-Without a FILE, or where FILE is '-', standard input is read. Nothing is ever fetched from the network.
+`html` or `markdown`), WARC, WET or WACZ, MHTML or mail, also gzip- or zstd-compressed: its content tells.
+A folder is walked. Without a FILE, or where FILE is '-', standard input is read. Nothing is ever fetched
+from the network.
 """
 EPILOG = """\
 examples:

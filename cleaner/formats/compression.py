@@ -87,6 +87,26 @@ def buffered(stream: BinaryIO | RawIOBase) -> BufferedReader:
     return BufferedReader(cast(RawIOBase, stream), PEEK_BYTES)
 
 
+def seekable(stream: BinaryIO) -> BinaryIO:
+    """Return *stream*, or a copy of it on disk: some containers have their table of contents at their end."""
+    if stream.seekable():
+        return stream
+    import shutil
+    import tempfile
+
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  closed with its last reader
+    shutil.copyfileobj(stream, copy)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
+
+
+def unpacked(reader: IO[bytes], size: int, faults: tuple[type[Exception], ...]) -> BufferedReader:
+    """Return what *reader* makes of *size* packed bytes; its *faults*, and a bomb, are InputErrors."""
+    packed = _Counted(cast(BinaryIO, reader))
+    packed.count = size
+    return buffered(_Decompressor(reader, packed, faults))
+
+
 def decompressed(stream: BufferedReader) -> BufferedReader:
     """Return *stream* decompressed, if its first bytes say it is compressed."""
     head, packed = stream.peek(4)[:4], _Counted(stream)

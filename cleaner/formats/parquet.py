@@ -7,13 +7,12 @@ fixed shape (reliability, cited sources, blocks) is a column of JSON.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cleaner.article import Failure
 from cleaner.errors import InputError, UsageError
+from cleaner.formats.compression import seekable
 from cleaner.formats.records import CONTENT, NAMED, read_record
 from cleaner.page import Page
 
@@ -78,7 +77,7 @@ def read_rows(stream: BinaryIO) -> Iterator[Page | Failure]:
 
     pa = arrow()
     try:
-        file = pq.ParquetFile(_seekable(stream), pre_buffer=False, buffer_size=2**16)
+        file = pq.ParquetFile(seekable(stream), pre_buffer=False, buffer_size=2**16)
         columns = [name for name in file.schema_arrow.names if name in (*CONTENT, *NAMED, "metadata")]
         batches = file.iter_batches(BATCH_ROWS, columns=columns, use_threads=False)
         rows = (row for batch in batches for row in batch.to_pylist())
@@ -86,16 +85,6 @@ def read_rows(stream: BinaryIO) -> Iterator[Page | Failure]:
             yield read_record(row, where=f"row {number}")
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"broken Parquet: {error}") from error
-
-
-def _seekable(stream: BinaryIO) -> BinaryIO:
-    """Return *stream*, or a copy of it on disk: the table of contents of Parquet stands at its end."""
-    if stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()  # noqa: SIM115  closed with its last reader
-    shutil.copyfileobj(stream, copy)
-    copy.seek(0)
-    return cast(BinaryIO, copy)
 
 
 class ParquetWriter:

@@ -1,7 +1,8 @@
 """Inputs to pages: a file of any kind becomes a stream of Page and Failure, sniffed from its content.
 
-Plain text and HTML are one page a file; JSON, JSON Lines, WARC, WET and Parquet are many. Each may be
-gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few of Parquet).
+Plain text, HTML, MHTML and mail are one page a file; JSON, JSON Lines, WARC, WET, WACZ and Parquet are many.
+Each may be gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few of
+Parquet).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from collections.abc import Iterator
 from io import BufferedReader
 from itertools import chain, islice
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple
 
 from cleaner.article import Failure
 from cleaner.errors import InputError
@@ -21,6 +22,8 @@ from cleaner.page import Page, decode
 
 WARC = b"WARC/"
 PARQUET = b"PAR1"
+ZIP = b"PK\x03\x04"
+PEEK_MIME = 80  # bytes: a header has its first colon sooner
 MB = 2**20
 # Of one document, unpacked. The largest of 1,617 development pages has 5.3 MB, and whole books fit; the worst
 # markup found (table cells) takes 300 bytes of memory a byte (docs/limits.md), which `--max-memory` bounds.
@@ -39,15 +42,19 @@ ENDINGS = frozenset(
         ".ndjson",
         ".warc",
         ".wet",
+        ".wacz",
         ".parquet",
         ".gz",
         ".zst",
         ".zstd",
         ".md",
+        ".mht",
+        ".mhtml",
+        ".eml",
         ".raw",
     ]
 )
-MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".parquet"})
+MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".wacz", ".parquet"})
 
 
 class Known(NamedTuple):
@@ -89,7 +96,13 @@ def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterato
     stream = plain_json(stream)
     head = stream.peek(PEEK_BYTES)
     if head.startswith(WARC):
-        yield from _numbered(_warc(stream, known), ident, known)
+        from cleaner.formats.warc import read_warc
+
+        yield from _numbered(read_warc(stream, known.most * MB), ident, known)
+    elif head.startswith(ZIP):
+        from cleaner.formats.wacz import read_wacz
+
+        yield from _numbered(read_wacz(stream, known.most * MB), ident, known)
     elif head.startswith(PARQUET):
         from cleaner.formats.parquet import read_rows
 
@@ -97,7 +110,20 @@ def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterato
     elif head.lstrip()[:1] in (b"{", b"["):
         yield from _json(stream, ident, known)
     else:
-        yield Page(stream.read(known.most * MB + 1), ident, known.url, known.source)
+        yield from _one(stream, head, ident, known)
+
+
+def _one(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page]:
+    """Yield the one page of a stream that begins with *head*."""
+    content = stream.read(known.most * MB + 1)
+    if b":" in head[:PEEK_MIME] and len(content) <= known.most * MB:
+        from cleaner.formats.mime import is_mime, read_mime
+
+        if is_mime(head):
+            page = read_mime(content, ident)
+            yield page._replace(url=known.url or page.url, source=known.source)
+            return
+    yield Page(content, ident, known.url, known.source)
 
 
 def _too_large(known: Known) -> str:
@@ -210,70 +236,3 @@ def _record(parsed: Parsed, where: str) -> Page | Failure:
 
     page = read_record(parsed.value, where=where)
     return page._replace(repaired=parsed.repaired) if isinstance(page, Page) else page
-
-
-class _Forward:
-    """A stream as FastWARC asks for one, over a stream that can't seek."""
-
-    def __init__(self, stream: BufferedReader) -> None:
-        self._stream, self._position = stream, 0
-        self.ended = False  # more was asked for than there is
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read1(size)
-        self._position += len(data)
-        self.ended = not data
-        return data
-
-    def tell(self) -> int:
-        return self._position
-
-
-def _warc(stream: BufferedReader, known: Known) -> Iterator[Page | Failure]:
-    """Yield the HTML responses and the WET conversions of a WARC; a record that is cut off is a failure."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    wanted = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
-    damaged = WarcRecordType.no_type | WarcRecordType.unknown  # perhaps cut off in the header
-    kinds, forward = wanted | damaged, _Forward(stream)
-    try:
-        source = cast(BinaryIO, forward)
-        for record in ArchiveIterator(source, record_types=kinds, parse_http=True, auto_decode="none"):
-            body = record.reader.read(known.most * MB + 1)
-            whole = record.headers.get("Content-Length") and len(body) >= record.content_length
-            if forward.ended and (record.record_type & damaged or not whole):
-                what = f"cut off: the record at byte {record.stream_pos:,} of the (unpacked) WARC"
-                yield Failure(*_named(record), what)
-            elif record.record_type & wanted:
-                yield from _warc_page(record, body, known.most * MB)
-    except BaseException as error:
-        # FastWARC 2 raises PanicException past Exception and tells no name, and OSError without a number
-        if type(error).__name__ != "PanicException" and getattr(error, "errno", error) is not None:
-            raise
-        raise InputError(f"broken WARC before byte {forward.tell():,} (unpacked)") from error
-
-
-def _warc_page(record: Any, body: bytes, most: int) -> Iterator[Page | Failure]:
-    """Yield the page of one record; none where it holds an image, a redirect, an error page ..."""
-    from cleaner.formats.http import opened
-
-    headers, http = record.headers, record.http_headers
-    media = (record.http_content_type or headers.get("Content-Type") or "").lower()
-    if media and not any(word in media for word in ("html", "text/plain", "xml")):
-        return
-    if http is not None and not 200 <= (http.status_code or 200) < 300:
-        return
-    ident, url = _named(record)
-    try:
-        if http is not None and len(body) <= most:
-            body = opened(body, http, most + 1).read(most + 1)
-    except InputError as error:
-        yield Failure(ident, url, str(error))
-    else:
-        yield Page(body, ident, url, None, record.http_charset, headers.get("WARC-Date"))
-
-
-def _named(record: Any) -> tuple[str | None, str | None]:
-    """Return the id and the URL of a WARC record."""
-    headers = record.headers
-    return (headers.get("WARC-Record-ID") or "").strip("<>") or None, headers.get("WARC-Target-URI")

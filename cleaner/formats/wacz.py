@@ -1,0 +1,38 @@
+"""WACZ: the WARC files of a crawl in one zip archive, as ArchiveWeb.page and Browsertrix write it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from cleaner.article import Failure
+from cleaner.errors import InputError
+from cleaner.formats.compression import decompressed, seekable, unpacked
+from cleaner.formats.warc import read_warc
+from cleaner.page import Page
+
+FOLDER, ENDINGS = "archive/", (".warc", ".warc.gz", ".warc.zst")
+# An archive under a password is a RuntimeError of zipfile, an unknown compression a NotImplementedError.
+FAULTS = (BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error)
+
+
+def read_wacz(stream: BinaryIO, most: int) -> Iterator[Page | Failure]:
+    """Yield the pages of all WARC files in a WACZ; a document may have *most* bytes.
+
+    Raises InputError where it is broken, or another kind of zip archive.
+    """
+    try:
+        archive = ZipFile(seekable(stream))
+        members = [info for info in archive.infolist() if info.filename.startswith(FOLDER)]
+        files = sorted(
+            (info for info in members if info.filename.endswith(ENDINGS)), key=lambda info: info.filename
+        )
+        if not files:
+            raise InputError("a zip archive without WARC files: unpack it first (only WACZ is read)")
+        for info in files:
+            with archive.open(info) as member:
+                yield from read_warc(decompressed(unpacked(member, info.compress_size, FAULTS)), most)
+    except FAULTS as error:
+        raise InputError(f"broken zip archive: {error}") from error
