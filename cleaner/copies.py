@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 # The time is given to the second, or as far as somebody remembered it; a sign for the kind of file may
 # follow. Of archives that aren't known by name only whole times count, which no other address has there.
@@ -30,14 +31,30 @@ COPIES = (
 )
 SCHEME = re.compile(r"(?i)(https?):/+")
 TIME = "%Y%m%d%H%M%S"
-# What the Wayback Machine puts into the pages that it shows: a call for its scripts, a line for printers.
-# That may be wrapped, behind its dash and at hyphens, up to the end of its paragraph.
-REPLAYED = re.compile(
-    r'(?m)__wm\.wombat\("(?P<page>[^"\s]+)","(?P<time>\d{14})"'
-    r"|^\W*The Wayback Machine -(?: (?P<copy>https?://\S+)|\s*\n(?P<wrapped>https?://\S+(?:\n\S+$)*))"
-)
-SIGNS = ("__wm.wombat(", "The Wayback Machine -")
+# What stands near the beginning of a page that was copied. The Wayback Machine adds a call for its scripts,
+# and a line for printers, which may be wrapped, behind its dash and at hyphens, up to its paragraph's end.
+# Browsers, SingleFile and HTTrack leave a comment in what they save.
+NEAR, AROUND = 50_000, 3_000  # characters: from the beginning, and on either side of a sign
+SIGNED = {
+    "__wm.wombat(": r'__wm\.wombat\("(?P<page>[^"\s]+)","(?P<time>\d{14})"',
+    "The Wayback Machine -": (
+        r"(?m)^[^\w\n]*The Wayback Machine -(?: (?P<page>https?://\S+)|\s*\n(?P<wrapped>https?://\S+(?:\n\S+$)*))"
+    ),
+    "saved from url=(": r"<!-- saved from url=\(\d+\)(?P<page>https?://\S+) ?-->",
+    "Page saved with SingleFile": (
+        r"<!--\s+Page saved with SingleFile\S*\s+url: *(?P<page>https?://\S+)\s+saved date: *(?P<day>[^\n]+)"
+    ),
+    " by HTTrack ": r"<!-- Mirrored from (?P<page>[^\s/]+\.\S*) by HTTrack [^\]\n]*\], (?P<day>[^\n>]+)-->",
+}
+PATTERNS = {sign: re.compile(pattern) for sign, pattern in SIGNED.items()}
 REPLAY = "https://web.archive.org/web/{time}/{page}"
+
+
+class Copied(NamedTuple):
+    """What a page says it is a copy of: an address, and the day as the page writes it."""
+
+    address: str
+    day: str | None = None
 
 
 def original(address: str) -> str:
@@ -61,16 +78,16 @@ def captured(address: str) -> str | None:
         return None
 
 
-def replayed(page: str) -> str | None:
-    """Return the address of the copy that *page*, HTML or text, says it is; None where it says nothing."""
-    if not any(sign in page for sign in SIGNS):
-        return None
-    found = REPLAYED.search(page)
-    if found is None:
-        return None
-    if found["wrapped"]:
-        return found["wrapped"].replace("\n", "")
-    return found["copy"] or REPLAY.format(time=found["time"], page=found["page"])
+def copied(page: str) -> Copied | None:
+    """Return what *page*, HTML or text, says it is a copy of; None where it says nothing."""
+    for sign, pattern in PATTERNS.items():
+        at = page.find(sign, 0, NEAR)
+        if at >= 0 and (found := pattern.search(page, max(0, at - AROUND), at + AROUND)):
+            told = found.groupdict()
+            if told.get("time"):
+                return Copied(REPLAY.format(**told))
+            return Copied(told["page"] or told["wrapped"].replace("\n", ""), told.get("day"))
+    return None
 
 
 def _copy(address: str) -> re.Match[str] | None:

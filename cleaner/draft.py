@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Metadata, RuleUse, Source
 from cleaner.blocks import Block
-from cleaner.copies import replayed
+from cleaner.copies import copied
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.fields import Field
 from cleaner.splitting.bare import split_bare
@@ -54,18 +54,23 @@ def open_page(page: Page, *, located: bool) -> Draft:
     html = split_html(text)
     if located:
         html.blocks = html.located()
-    declared = read_html_metadata(html).or_else(_as_replayed(text))
+    declared = read_html_metadata(html).or_else(_as_copied(text))
     return draft._replace(html=html, blocks=html.blocks, declared=declared)
 
 
-def _as_replayed(text: str) -> Metadata:
-    """Return the address of the archived copy that a page says it is."""
-    return Metadata(canonical_url=replayed(text))
+def _as_copied(text: str) -> Metadata:
+    """Return whose copy a page says it is, and of which day."""
+    copy = copied(text)
+    if copy is None:
+        return Metadata()
+    from cleaner.metadata.dates import to_iso
+
+    return Metadata(canonical_url=copy.address, date_crawled=to_iso(copy.day))
 
 
 def _bare(draft: Draft) -> Draft:
     """Cut bare text into blocks, without the signs of the tool that wrote it."""
-    draft = draft._replace(declared=_as_replayed(draft.text))
+    draft = draft._replace(declared=_as_copied(draft.text))
     blocks, plain = split_bare(draft.text)
     if plain is None:
         return draft._replace(blocks=blocks)

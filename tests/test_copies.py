@@ -75,6 +75,38 @@ def test_a_capture_without_a_canonical_address_is_told_by_the_archives_script():
     assert article.metadata.date_crawled == "2008-01-01T12:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("comment", "address", "day"),
+    [
+        (
+            "<!-- saved from url=(0036)https://news.example.org/2024/ferry -->",
+            "https://news.example.org/2024/ferry",
+            None,
+        ),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://news.example.org/2024/ferry \n"
+            " saved date: Sat Nov 02 2024 10:00:00 GMT+0100 (Central European Standard Time)\n-->",
+            "https://news.example.org/2024/ferry",
+            "2024-11-02T10:00:00+01:00",
+        ),
+        (
+            "<!-- Mirrored from news.example.org/2024/ferry by HTTrack Website Copier/3.x [XR&CO'2014],"
+            " Mon, 11 Nov 2024 08:30:00 GMT -->",
+            "news.example.org/2024/ferry",
+            "2024-11-11T08:30:00+00:00",
+        ),
+    ],
+    ids=["browser", "SingleFile", "HTTrack"],
+)
+def test_a_saved_page_is_of_the_address_in_its_comment(comment, address, day):
+    html = f"<!DOCTYPE html>\n{comment}\n<html><head><title>Ferry</title></head><body><p>{TEXT}</p></body></html>"
+    article = cleaned(html)
+    assert (article.source.domain, article.source.status) == ("example.org", "declared")
+    assert (article.metadata.canonical_url, article.metadata.date_crawled) == (address, day)
+    stated = html.replace("<title>", '<link rel="canonical" href="https://other.example.net/1"><title>')
+    assert cleaned(stated).source.domain == "example.net"  # the page's own word comes first
+
+
 def test_front_matter_may_name_a_copy():
     address = "https://web.archive.org/web/20241112083000/https://example.org/a"
     article = cleaned(f"---\ntitle: The ferry\nurl: {address}\n---\n\n{TEXT}")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 ISO = re.compile(
     r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})"
     r"(?:[T\s,]+(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,:]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{0,2}(?::\d{2})?)?)?(?![\d:])",
+    r"\s*(?P<zone>Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{0,2}(?::\d{2})?)?)?(?![\d:])",
     re.IGNORECASE | re.ASCII,
 )
 MONTHS = {
@@ -24,7 +24,8 @@ MONTHS = {
     )
 }
 CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
-ZONE = r"\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?"
+ZONE = r"\s*(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2})?"
+OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 AFTER = r"(?:(?:\s*[,|–-]\s*|\s+)(?:at\s+)?" + CLOCK + ZONE + r")?"
 # English dates as bylines and HTTP headers write them; the month is a word, so the order is certain.
@@ -112,14 +113,14 @@ def hour_of(match: re.Match[str]) -> int:
 
 
 def zone_of(zone: str | None) -> tzinfo | None:
-    """Return the zone of `Z`, `GMT`, `+02:00`, `+0200` or `+02`; None where none is given."""
+    """Return the zone of `Z`, `GMT`, `+02:00`, `+0200`, `GMT+0200` or `UTC+2`; None where none is given."""
     if not zone:
         return None
-    if zone[0] not in "+-":
+    found = OFFSET.search(zone)
+    if found is None:
         return UTC
-    digits = zone[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4] or 0))
-    return timezone(-offset if zone[0] == "-" else offset)
+    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    return timezone(-offset if found["sign"] == "-" else offset)
 
 
 def possible(moment: datetime, now: datetime | None) -> bool:
