@@ -133,6 +133,7 @@ def starts(door: str) -> list[bytes]:
             rows.encode(),
             json.dumps([{"html": page}]).encode(),
             b'{"text": "a"}',
+            b'id,url,text\r\n1,http://a.example/,"a ""b""\r\nc"\r\n2,,d\r\n',
             gzip.compress(rows.encode()),
         ],
         "warc": [warc, gzip.compress(warc)],

@@ -1,5 +1,6 @@
 """What goes in and comes out: compression, Parquet, other people's shapes of a record."""
 
+import csv
 import gzip
 import io
 import json
@@ -198,3 +199,57 @@ def test_a_document_larger_than_allowed_is_a_failure_at_every_door():
         assert isinstance(failure, Failure)
         assert failure.error == "larger than 1 MB as one document: raise --max-document"
         assert isinstance(read(content, most=2)[0], Page)
+
+
+CELLS = [[row["id"], row["url"], row["text"]] for row in ROWS]
+
+
+def table(header, *, delimiter, encoding="utf-8"):
+    """Return a table as spreadsheets write it: fields with a line end in quotes, lines that end in CR LF."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=delimiter).writerows([header, *CELLS])
+    return stream.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_table_has_a_page_in_each_row(clean, plain, delimiter, encoding):
+    content = table(["id", "url", "text"], delimiter=delimiter, encoding=encoding)
+    assert clean("-f", "json", stdin=content).stdout == plain
+    assert clean("-f", "json", stdin=gzip.compress(content)).stdout == plain
+    named = content.replace(b"id", b"Id", 1).replace(b"text", b"Text", 1)
+    assert clean("-f", "json", stdin=named).stdout == plain
+
+
+def test_rows_in_another_encoding_are_told_one_by_one(clean):
+    prose = (
+        "Рада північного портового міста у понеділок вирішила залишити старий поромний термінал відкритим."
+    )
+    content = f'id,text\n1,"{prose}"\n'.encode("cp1251") + f'2,"{prose}"\n'.encode()
+    first, second = map(json.loads, clean("-f", "json", stdin=content).stdout.splitlines())
+    assert first["text"] == second["text"] == prose
+    assert ("encoding-repaired" in first["flags"], "encoding-repaired" in second["flags"]) == (True, False)
+
+
+def test_a_row_without_a_page_costs_itself_alone(clean):
+    process = clean("-f", "json", stdin=b"id,text\n1,a page of five words\n2\n3,another page of five words\n")
+    assert process.returncode == 1
+    records = [json.loads(line) for line in process.stdout.splitlines()]
+    assert [record.get("error") for record in records] == [
+        None,
+        "row 2: no html, text or markdown in the record",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Text, sound, light\n\n{BODY}\n",
+        f"text,html\nare two kinds of pages, as everybody, or nearly everybody, knows\n\n{BODY}\n",
+        f"The council said, in a text,\nthat the ferry stays.\n\n{BODY}\n",
+    ],
+)
+def test_a_text_with_commas_is_no_table(clean, text):
+    (record,) = map(json.loads, clean("-f", "json", stdin=text.encode()).stdout.splitlines())
+    assert record["text"].endswith(BODY)

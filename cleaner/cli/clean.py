@@ -31,7 +31,7 @@ GARBAGE_OBJECTS = 50_000  # loading makes many objects and no garbage: looking f
 DESCRIPTION = """\
 Turn raw news scrapes into clean articles.
 
-Each FILE is bare text (Markdown and dumps of text browsers too), HTML, JSON or JSON Lines (with `text`,
+Each FILE is bare text (Markdown and dumps of text browsers too), HTML, JSON, JSON Lines or CSV (with `text`,
 `html` or `markdown`), WARC, WET or WACZ, MHTML or mail, also gzip- or zstd-compressed: its content tells.
 A folder is walked. Without a FILE, or where FILE is '-', standard input is read. Nothing is ever fetched
 from the network.

@@ -1,14 +1,15 @@
 """Inputs to pages: a file of any kind becomes a stream of Page and Failure, sniffed from its content.
 
-Plain text, HTML, MHTML and mail are one page a file; JSON, JSON Lines, WARC, WET, WACZ and Parquet are many.
-Each may be gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few of
-Parquet).
+Plain text, HTML, MHTML and mail are one page a file; JSON, JSON Lines, CSV, WARC, WET, WACZ and Parquet are
+many. Each may be gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few
+of Parquet).
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 from itertools import chain, islice
@@ -23,6 +24,8 @@ from cleaner.page import Page, decode
 WARC = b"WARC/"
 PARQUET = b"PAR1"
 ZIP = b"PK\x03\x04"
+# A column of a table that holds pages, in its first line.
+COLUMN = re.compile(rb"(?i)(?:^|[\",;\t\xbf] *)(?:text|html|markdown) *\"?(?:[,;\t\r]|$)")
 PEEK_MIME = 80  # bytes: a header has its first colon sooner
 MB = 2**20
 # Of one document, unpacked. The largest of 1,617 development pages has 5.3 MB, and whole books fit; the worst
@@ -44,6 +47,8 @@ ENDINGS = frozenset(
         ".wet",
         ".wacz",
         ".parquet",
+        ".csv",
+        ".tsv",
         ".gz",
         ".zst",
         ".zstd",
@@ -54,7 +59,7 @@ ENDINGS = frozenset(
         ".raw",
     ]
 )
-MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".wacz", ".parquet"})
+MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".wacz", ".parquet", ".csv", ".tsv"})
 
 
 class Known(NamedTuple):
@@ -109,8 +114,21 @@ def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterato
         yield from _numbered(read_rows(stream), ident, known)
     elif head.lstrip()[:1] in (b"{", b"["):
         yield from _json(stream, ident, known)
+    elif COLUMN.search(head.partition(b"\n")[0]):
+        yield from _table(stream, head, ident, known)
     else:
         yield from _one(stream, head, ident, known)
+
+
+def _table(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page | Failure]:
+    """Yield the rows of a table; a page whose first line only looks like a header is a page."""
+    from cleaner.formats.tables import delimiter_of, read_table
+
+    delimiter = delimiter_of(head)
+    if delimiter is None:
+        yield from _one(stream, head, ident, known)
+    else:
+        yield from _numbered(read_table(stream, delimiter, known.most * MB), ident, known)
 
 
 def _one(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page]:
