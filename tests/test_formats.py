@@ -253,3 +253,13 @@ def test_a_row_without_a_page_costs_itself_alone(clean):
 def test_a_text_with_commas_is_no_table(clean, text):
     (record,) = map(json.loads, clean("-f", "json", stdin=text.encode()).stdout.splitlines())
     assert record["text"].endswith(BODY)
+
+
+def test_a_quote_that_is_left_open_is_named(clean):
+    content = b"id,text\n1,a page of five words\n2,\"" + b"and so on, " * 200_000
+    process = clean("-f", "json", "--max-document", "1", stdin=content)
+    assert process.returncode == 1
+    first, second = map(json.loads, process.stdout.splitlines())
+    assert first["status"] == "ok"
+    assert second["error"].startswith("broken table after row 1")
+    assert second["error"].endswith("is a quote left open?")

@@ -47,7 +47,7 @@ def read_table(stream: BufferedReader, delimiter: str, most: int) -> Iterator[Pa
             values = {name: _value(name, value) for name, value in zip(names, row, strict=False)}
             yield read_record(values, where=f"row {number}")
     except csv.Error as error:
-        raise InputError(f"broken table after row {number}: {error}") from error
+        raise InputError(f"broken table after row {number}: {error}: is a quote left open?") from error
 
 
 def _fields(content: bytes, delimiter: str) -> list[str]:
