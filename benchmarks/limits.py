@@ -22,6 +22,7 @@ from itertools import chain
 from multiprocessing import Process
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cleaner.formats.compression import compressor
 
@@ -76,6 +77,14 @@ def warc(body: bytes, *, headers: bytes = b"", length: int | None = None) -> byt
     return head + str(length or len(http)).encode() + b"\r\n\r\n" + http + b"\r\n\r\n"
 
 
+def wacz(content: bytes) -> bytes:
+    """Return a zip archive with the WARC *content*, deflated."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.warc", content)
+    return stream.getvalue()
+
+
 def entities() -> bytes:
     """Return the "billion laughs": ten levels of entities that unfold tenfold."""
     levels = [b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)]
@@ -88,6 +97,7 @@ def json_line(text: str) -> bytes:
 
 
 WHOLE = HEAD + TAIL
+MIME = b"MIME-Version: 1.0\nContent-Type: "
 PLAIN = {
     "text, 1 MB of prose": lambda: repeated(PROSE, MB // len(PROSE)),
     "HTML, 1 MB of prose": lambda: page(PARAGRAPH * (MB // len(PARAGRAPH))),
@@ -172,6 +182,14 @@ CUT = {
     "JSON, 1 million brackets": lambda: (b'{"text": ' + b"[" * 10**6 + b"]" * 10**6 + b"}\n", json_line("")),
     "JSON Lines, the last cut off": lambda: (json_line(""), json_line("")[:-20]),
     "JSON, a number of 1 million digits": lambda: (b'{"id": ' + b"9" * 10**6 + b"}\n", json_line("")),
+    "CSV, a quote left open, 100 MB": lambda: (b'id,text\n1,a\n2,"', *repeated(b"a \n", 35 * MB)),
+    "MHTML, 5,000 parts in parts": lambda: (
+        MIME + b"multipart/related; boundary=b0\n\n",
+        *(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1) for n in range(5000)),
+    ),
+    "mail, 10 million lines": lambda: (MIME + b"multipart/mixed; boundary=b\n\n", *repeated(b"a\n", 10**7)),
+    "WACZ, cut off": lambda: (wacz(warc(WHOLE))[:-30],),
+    "WACZ, 1 GB unpacked": lambda: (wacz(warc(b" " * 2**30)),),
 }  # fmt: skip
 CASES: dict[str, Callable[[], Iterable[bytes]]] = PLAIN | SIZE | BOMBS | MARKUP | SIGNS | CUT
 

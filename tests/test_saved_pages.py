@@ -160,6 +160,15 @@ def test_the_pages_of_a_wacz(clean, tmp_path):
     assert (tmp_path / "out" / "crawl.jsonl").read_bytes() == process.stdout
 
 
+def test_a_broken_file_of_a_wacz_costs_itself_alone(clean):
+    content = zipped(CRAWL | {"archive/a.warc.gz": CRAWL["archive/a.warc.gz"][:60]})
+    process = clean("-f", "json", stdin=content)
+    assert process.returncode == 1
+    broken, whole = records(process)
+    assert broken["error"].startswith("archive/a.warc.gz: broken compression")
+    assert whole["url"] == "https://gazette.example/2"
+
+
 @pytest.mark.parametrize(
     ("content", "error"),
     [

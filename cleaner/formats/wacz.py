@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from cleaner.article import Failure
 from cleaner.errors import InputError
@@ -31,8 +31,16 @@ def read_wacz(stream: BinaryIO, most: int) -> Iterator[Page | Failure]:
         )
         if not files:
             raise InputError("a zip archive without WARC files: unpack it first (only WACZ is read)")
-        for info in files:
-            with archive.open(info) as member:
-                yield from read_warc(decompressed(unpacked(member, info.compress_size, FAULTS)), most)
     except FAULTS as error:
         raise InputError(f"broken zip archive: {error}") from error
+    for info in files:
+        yield from _pages(archive, info, most)
+
+
+def _pages(archive: ZipFile, info: ZipInfo, most: int) -> Iterator[Page | Failure]:
+    """Yield the pages of one file; where it is broken, a failure, so that the others are read."""
+    try:
+        with archive.open(info) as member:
+            yield from read_warc(decompressed(unpacked(member, info.compress_size, FAULTS)), most)
+    except (*FAULTS, InputError) as error:
+        yield Failure(None, None, f"{info.filename}: {error}")
