@@ -256,7 +256,8 @@ def test_a_text_with_commas_is_no_table(clean, text):
 
 
 def test_a_quote_that_is_left_open_is_named(clean):
-    content = b'id,text\n1,a page of five words\n2,"' + b"and so on, " * 200_000
+    prose = BODY.partition("\n")[0].encode()
+    content = b'id,text\n1,"' + prose + b'"\n2,"' + b"and so on, " * 200_000
     process = clean("-f", "json", "--max-document", "1", stdin=content)
     assert process.returncode == 1
     first, second = map(json.loads, process.stdout.splitlines())
