@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cleaner import __version__
-from cleaner.cli.clean import parser
+from cleaner.cli.arguments import parser
 from cleaner.cli.cleaner import command
 from cleaner.cli.completion import picture
 
