@@ -1,8 +1,8 @@
-"""Addresses of copies: which page a web archive or an AMP cache shows, and when it was captured.
+"""Copies of pages: whose page a web archive, an AMP cache or a saved file shows, and when it was captured.
 
 Archives that replay pages put the time of the capture and the page's own address into the address of the
-copy (Wayback Machine, OpenWayback, pywb, archive.today; RFC 7089 calls such a copy a memento). Who published
-the page is told by that address, not by the archive's.
+copy (Wayback Machine, OpenWayback, pywb, archive.today; RFC 7089 calls such a copy a memento). Tools that
+save pages write the address into them. Who published a page is told by that address, not by the archive's.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ COPIES = (
     ),
 )
 SCHEME = re.compile(r"(?i)(https?):/+")
-TIME = "%Y%m%d%H%M%S"
+TIME, TIME_DIGITS = "%Y%m%d%H%M%S", 14
 # What stands near the beginning of a page that was copied. The Wayback Machine adds a call for its scripts,
 # and a line for printers, which may be wrapped, behind its dash and at hyphens, up to its paragraph's end.
 # Browsers, SingleFile and HTTrack leave a comment in what they save.
@@ -62,15 +62,14 @@ def original(address: str) -> str:
     copy = _copy(address)
     if copy is None:
         return address
-    page = SCHEME.sub(r"\1://", copy["page"], count=1)
-    return page if "://" in page else f"https://{page}"
+    return _with_scheme(SCHEME.sub(r"\1://", copy["page"], count=1))
 
 
 def captured(address: str) -> str | None:
     """Return when the copy at *address* was captured, ISO 8601; None for what is no copy, or does not say."""
     copy = _copy(address)
     digits = re.sub(r"\D", "", copy.groupdict().get("time") or "") if copy else ""
-    if len(digits) < len("20241112083000"):
+    if len(digits) < TIME_DIGITS:
         return None
     try:
         return datetime.strptime(digits, TIME).replace(tzinfo=UTC).isoformat()
@@ -86,8 +85,13 @@ def copied(page: str) -> Copied | None:
             told = found.groupdict()
             if told.get("time"):
                 return Copied(REPLAY.format(**told))
-            return Copied(told["page"] or told["wrapped"].replace("\n", ""), told.get("day"))
+            return Copied(_with_scheme(told["page"] or told["wrapped"].replace("\n", "")), told.get("day"))
     return None
+
+
+def _with_scheme(address: str) -> str:
+    """Return *address* as a URL: not all archives and tools write the scheme."""
+    return address if "://" in address else f"https://{address}"
 
 
 def _copy(address: str) -> re.Match[str] | None:

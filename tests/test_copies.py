@@ -92,7 +92,7 @@ def test_a_capture_without_a_canonical_address_is_told_by_the_archives_script():
         (
             "<!-- Mirrored from news.example.org/2024/ferry by HTTrack Website Copier/3.x [XR&CO'2014],"
             " Mon, 11 Nov 2024 08:30:00 GMT -->",
-            "news.example.org/2024/ferry",
+            "https://news.example.org/2024/ferry",
             "2024-11-11T08:30:00+00:00",
         ),
     ],

@@ -192,6 +192,19 @@ def test_a_line_drawn_anew_while_the_button_is_down_can_be_pointed_at(page: Page
     expect(page.locator("#menu-line")).to_have_text("Home | News | Sport | Tides")
 
 
+def test_a_button_released_over_a_line_does_not_point_at_it(page: Page, studio: Running) -> None:
+    page.goto(studio.link)
+    open_document(page, "one ·")
+    line = page.locator(".block", has_text="Home | News")
+    line.click()
+    page.keyboard.press("Escape")
+    page.locator("#rule-head").hover()
+    page.mouse.down()
+    line.hover()
+    page.mouse.up()
+    expect(page.locator("#menu")).to_be_hidden()
+
+
 def test_a_hostile_document_is_only_text(page: Page, studio: Running) -> None:
     page.goto(studio.link)
     open_document(page, "evil ·")

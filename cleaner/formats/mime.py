@@ -11,7 +11,7 @@ from cleaner.errors import InputError
 from cleaner.page import Page
 
 # The header, up to its first empty line: no other text begins so and names both a version and a type.
-HEADER = re.compile(rb"(?:\s*\n)?(?:[!-9;-~]++:[^\n]*\n(?:[ \t]++\S[^\n]*\n)*+)++(?=\r?\n)")
+HEADER = re.compile(rb"(?:\s*\n)?(?>(?:[!-9;-~]++:[^\n]*\n(?>(?:[ \t]++\S[^\n]*\n)*))+)(?=\r?\n)")
 VERSION = re.compile(rb"(?im)^mime-version:")
 TYPE = re.compile(rb"(?im)^content-type:\s*(?:multipart|text)/")
 READ = ("text/html", "text/plain")  # the best first

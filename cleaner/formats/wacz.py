@@ -25,16 +25,16 @@ def read_wacz(stream: BinaryIO, most: int) -> Iterator[Page | Failure]:
     """
     try:
         archive = ZipFile(seekable(stream))
-        members = [info for info in archive.infolist() if info.filename.startswith(FOLDER)]
+    except FAULTS as error:
+        raise InputError(f"broken zip archive: {error}") from error
+    with archive:
         files = sorted(
-            (info for info in members if info.filename.endswith(ENDINGS)), key=lambda info: info.filename
+            name for name in archive.namelist() if name.startswith(FOLDER) and name.endswith(ENDINGS)
         )
         if not files:
             raise InputError("a zip archive without WARC files: unpack it first (only WACZ is read)")
-    except FAULTS as error:
-        raise InputError(f"broken zip archive: {error}") from error
-    for info in files:
-        yield from _pages(archive, info, most)
+        for name in files:
+            yield from _pages(archive, archive.getinfo(name), most)
 
 
 def _pages(archive: ZipFile, info: ZipInfo, most: int) -> Iterator[Page | Failure]:

@@ -25,7 +25,7 @@ MONTHS = {
 }
 CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
 ZONE = r"\s*(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2})?"
-OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
+OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
 MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 AFTER = r"(?:(?:\s*[,|–-]\s*|\s+)(?:at\s+)?" + CLOCK + ZONE + r")?"
 # English dates as bylines and HTTP headers write them; the month is a word, so the order is certain.

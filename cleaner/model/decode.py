@@ -133,7 +133,7 @@ def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: P
 
 
 def is_framed(lines: Sequence[Line], chances: bytes) -> bool:
-    """Tell whether a menu stands above or below, some short lines that are unlikely, or one of each kind."""
+    """Tell whether a frame stands around: unlikely short lines, some above or below, or one at both ends."""
     if len(lines) <= FRAME_LINES:
         return False
     short = [

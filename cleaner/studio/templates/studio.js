@@ -277,14 +277,14 @@ for (const input of $$(".naming input")) input.addEventListener("change", refres
 $("#filter").addEventListener("input", filterDocuments);
 // Not "click", and by number: the line may be drawn anew while the button is down, and then it is no target
 // until the next frame (content-visibility).
-$("#lines").addEventListener("pointerdown", ({ target, button }) => {
-  draft.pressed = button === 0 ? target.closest(".block")?.dataset.n : undefined;
-});
 $("#lines").addEventListener("pointerup", ({ clientY }) => {
   const block = $(`.block[data-n="${draft.pressed}"]`), box = block?.getBoundingClientRect();
   if (box && box.top <= clientY && clientY <= box.bottom) openMenu(block);
 });
 $("#save").addEventListener("click", save);
 $("#show-help").addEventListener("click", () => $("#help").showModal());
-document.addEventListener("pointerdown", ({ target }) => { if (!target.closest("#menu, .block")) closeMenu(); });
+document.addEventListener("pointerdown", ({ target, button }) => {
+  draft.pressed = button === 0 ? target.closest(".block")?.dataset.n : undefined;
+  if (!target.closest("#menu, .block")) closeMenu();
+});
 document.addEventListener("keydown", onKey);
