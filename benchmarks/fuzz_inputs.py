@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from pathlib import Path
 from random import Random
 
@@ -140,6 +141,7 @@ def starts(door: str) -> list[bytes]:
         "saved": [
             message(page, prose),
             archive({"archive/a.warc": warc, "archive/b.warc.gz": gzip.compress(warc)}),
+            feed(page, prose),
         ],
         "rules": [path.read_bytes() for path in sorted((ROOT / "rules").glob("*/*.toml"))],
     }
@@ -153,6 +155,17 @@ def message(page: str, prose: str) -> bytes:
     kind = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
     text = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{prose}\n--b--\n"
     return (head + kind + page.replace("=", "=3D") + "\n" + text).replace("\n", "\r\n").encode()
+
+
+def feed(page: str, prose: str) -> bytes:
+    """Return a feed of two articles."""
+    item = (
+        "<item><title>a &amp;amp; b</title><link>http://a.example/1</link><author>a@a.example (B C)</author>"
+    )
+    item += "<pubDate>Mon, 11 Nov 2024 03:26:31 GMT</pubDate><category>c</category>"
+    full = f"<content:encoded xmlns:content='c'><![CDATA[{page}]]></content:encoded></item>"
+    rest = f"<item><description>{escape(prose)}</description></item>"
+    return f"<?xml version='1.0'?><rss><channel><title>a</title>{item}{full}{rest}</channel></rss>".encode()
 
 
 def archive(files: dict[str, bytes]) -> bytes:

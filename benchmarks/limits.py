@@ -188,6 +188,8 @@ CUT = {
         *(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1) for n in range(5000)),
     ),
     "mail, 10 million lines": lambda: (MIME + b"multipart/mixed; boundary=b\n\n", *repeated(b"a\n", 10**7)),
+    "RSS, 1.5 million categories": lambda: (b"<rss><item>", *repeated(b"<category>a</category>", 1_500_000)),
+    "RSS, 300,000 items in one another": lambda: repeated(b"<rss><item>", 300_000),
     "WACZ, cut off": lambda: (wacz(warc(WHOLE))[:-30],),
     "WACZ, 1 GB unpacked": lambda: (wacz(warc(b" " * 2**30)),),
 }  # fmt: skip

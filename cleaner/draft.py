@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.article import Metadata, RuleUse, Source
 from cleaner.blocks import Block
 from cleaner.copies import copied
+from cleaner.metadata.text import MAX_HEAD
 from cleaner.page import Page, decode, is_html
 from cleaner.rulebook.fields import Field
 from cleaner.splitting.bare import split_bare
@@ -54,8 +55,18 @@ def open_page(page: Page, *, located: bool) -> Draft:
     html = split_html(text)
     if located:
         html.blocks = html.located()
-    declared = read_html_metadata(html).or_else(_as_copied(text))
+    declared = read_html_metadata(html).or_else(_as_stated(page)).or_else(_as_copied(text))
     return draft._replace(html=html, blocks=html.blocks, declared=declared)
+
+
+def _as_stated(page: Page, blocks: Sequence[Block] = ()) -> Metadata:
+    """Return what the container says of the page; *blocks* are those of a bare text."""
+    if page.stated is None:
+        return Metadata()
+    from cleaner.metadata.stated import stated_metadata
+
+    heads = (block.text for block in blocks if len(block.text) <= MAX_HEAD)
+    return stated_metadata(page.stated, heads=heads)
 
 
 def _as_copied(text: str) -> Metadata:
@@ -70,13 +81,12 @@ def _as_copied(text: str) -> Metadata:
 
 def _bare(draft: Draft) -> Draft:
     """Cut bare text into blocks, without the signs of the tool that wrote it."""
-    draft = draft._replace(declared=_as_copied(draft.text))
     blocks, plain = split_bare(draft.text)
+    declared = _as_stated(draft.page, blocks).or_else(_as_copied(draft.text))
     if plain is None:
-        return draft._replace(blocks=blocks)
-    draft = draft._replace(text=plain.text, plain=plain, blocks=blocks)
-    if plain.front is None:
-        return draft
-    from cleaner.metadata.frontmatter import front_metadata
+        return draft._replace(blocks=blocks, declared=declared)
+    if plain.front is not None:
+        from cleaner.metadata.stated import stated_metadata
 
-    return draft._replace(declared=front_metadata(plain.front.values).or_else(draft.declared))
+        declared = stated_metadata(plain.front.values).or_else(declared)
+    return draft._replace(text=plain.text, plain=plain, blocks=blocks, declared=declared)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ class Page(NamedTuple):
     encoding  the encoding that the transport declared (HTTP header), if any
     crawled   when it was fetched, ISO 8601 (the WARC date, say)
     repaired  the encoding of the container that held it had to be guessed
+    stated    what the container says of the article: values by name, as `title` and `authors`
     """
 
     content: bytes | str
@@ -93,6 +95,7 @@ class Page(NamedTuple):
     encoding: str | None = None
     crawled: str | None = None
     repaired: bool = False
+    stated: Mapping[str, Sequence[str]] | None = None
 
 
 class Decoded(NamedTuple):

@@ -1,11 +1,13 @@
-"""One page in a MIME message: what browsers save as MHTML, and mail."""
+"""One page in a MIME message: what browsers save as MHTML, and mail with its subject, sender and date."""
 
 from __future__ import annotations
 
 import re
 from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 
 from cleaner.errors import InputError
 from cleaner.page import Page
@@ -23,10 +25,11 @@ def is_mime(head: bytes) -> bool:
     return header is not None and all(pattern.search(header[0]) for pattern in (VERSION, TYPE))
 
 
-def read_mime(content: bytes, ident: str | None) -> Page:
-    """Return the page in a message: of MHTML with its address, and when it was saved.
+def read_mime(file: Page, content: bytes) -> Page:
+    """Return the page in a message, the *content* of *file*.
 
-    Raises InputError where no text is in it.
+    Of MHTML with its address and when it was saved; of mail with what its header says. Raises InputError
+    where no text is in it.
     """
     try:
         message = message_from_bytes(content)
@@ -36,17 +39,33 @@ def read_mime(content: bytes, ident: str | None) -> Page:
     saved = _header(message, "Snapshot-Content-Location")
     if not parts:
         raise InputError("a message without text in it")
-    page = min(parts, key=lambda part: (_rank(part), _header(part, "Content-Location") != saved))
-    body = page.get_payload(decode=True)
-    address = saved or _header(page, "Content-Location")
-    is_copy = address is not None and address.startswith(("http:", "https:"))
-    return Page(
-        body if isinstance(body, bytes) else b"",
-        ident,
-        address if is_copy else None,
-        encoding=page.get_content_charset(),
-        crawled=_day(message) if is_copy else None,
+    part = min(parts, key=lambda part: (_rank(part), _header(part, "Content-Location") != saved))
+    body = part.get_payload(decode=True)
+    page = file._replace(
+        content=body if isinstance(body, bytes) else b"", encoding=part.get_content_charset()
     )
+    address = saved or _header(part, "Content-Location")
+    if address is not None and address.startswith(("http:", "https:")):
+        return page._replace(url=file.url or address, crawled=_day(message))
+    return page._replace(stated=_stated(message))
+
+
+def _stated(mail: Message) -> dict[str, list[str]]:
+    """Return what the header of a mail says of it."""
+    values = {
+        "title": [_words(mail["Subject"])],
+        "authors": [name for name, _ in getaddresses([_words(mail["From"])])],
+        "date_published": [_day(mail) or ""],
+    }
+    return {name: found for name, texts in values.items() if (found := list(filter(None, texts)))}
+
+
+def _words(header: object) -> str:
+    """Return the words of a header; nothing where they are in no encoding that is known."""
+    try:
+        return " ".join(str(make_header(decode_header(str(header or "")))).split())
+    except (LookupError, ValueError, MessageError):
+        return ""
 
 
 def _rank(part: Message) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from cleaner.article import Failure
 from cleaner.errors import InputError, UsageError
 from cleaner.formats.compression import seekable
-from cleaner.formats.records import CONTENT, NAMED, read_record
+from cleaner.formats.records import is_read, read_record
 from cleaner.page import Page
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def read_rows(stream: BinaryIO) -> Iterator[Page | Failure]:
     pa = arrow()
     try:
         file = pq.ParquetFile(seekable(stream), pre_buffer=False, buffer_size=2**16)
-        columns = [name for name in file.schema_arrow.names if name in (*CONTENT, *NAMED, "metadata")]
+        columns = [name for name in file.schema_arrow.names if is_read(name)]
         batches = file.iter_batches(BATCH_ROWS, columns=columns, use_threads=False)
         rows = (row for batch in batches for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):

@@ -1,8 +1,8 @@
 """Inputs to pages: a file of any kind becomes a stream of Page and Failure, sniffed from its content.
 
-Plain text, HTML, MHTML and mail are one page a file; JSON, JSON Lines, CSV, WARC, WET, WACZ and Parquet are
-many. Each may be gzip- or zstd-compressed. Containers are streamed: what is held in memory is one page (a few
-of Parquet).
+Plain text, HTML, MHTML and mail are one page a file; JSON, JSON Lines, CSV, feeds, WARC, WET, WACZ and
+Parquet are many. Each may be gzip- or zstd-compressed. Containers are streamed: what is held in memory is one
+page (a few of Parquet, a whole feed).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 from cleaner.article import Failure
 from cleaner.errors import InputError
 from cleaner.formats.compression import PEEK_BYTES, buffered, decompressed
+from cleaner.formats.feeds import is_feed, read_feed
 from cleaner.formats.recoding import plain_json
 from cleaner.page import Page, decode
 
@@ -57,6 +58,9 @@ ENDINGS = frozenset(
         ".mhtml",
         ".eml",
         ".raw",
+        ".xml",
+        ".rss",
+        ".atom",
     ]
 )
 MANY = frozenset({".jsonl", ".ndjson", ".warc", ".wet", ".wacz", ".parquet", ".csv", ".tsv"})
@@ -131,17 +135,20 @@ def _table(stream: BufferedReader, head: bytes, ident: str | None, known: Known)
         yield from _numbered(read_table(stream, delimiter, known.most * MB), ident, known)
 
 
-def _one(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page]:
-    """Yield the one page of a stream that begins with *head*."""
+def _one(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page | Failure]:
+    """Yield the one page of a stream that begins with *head*; the articles of a feed."""
     content = stream.read(known.most * MB + 1)
-    if b":" in head[:PEEK_MIME] and len(content) <= known.most * MB:
+    page = Page(content, ident, known.url, known.source)
+    if len(content) > known.most * MB:
+        yield page
+    elif is_feed(head):
+        yield from _numbered(read_feed(page), ident, known)
+    elif b":" in head[:PEEK_MIME]:
         from cleaner.formats.mime import is_mime, read_mime
 
-        if is_mime(head):
-            page = read_mime(content, ident)
-            yield page._replace(url=known.url or page.url, source=known.source)
-            return
-    yield Page(content, ident, known.url, known.source)
+        yield read_mime(page, content) if is_mime(head) else page
+    else:
+        yield page
 
 
 def _too_large(known: Known) -> str:

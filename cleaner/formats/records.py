@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cleaner.article import Failure
+from cleaner.metadata.stated import OF_RECORDS
 from cleaner.page import Page
 
 CONTENT = ("html", "text", "markdown")  # the first that holds something
 SOURCE_URL = "sourceURL"
 NAMED = ("id", "url", "source", "date_crawled")
+METADATA = "metadata"
+LONGEST_VALUE = 1000  # characters: the title of no page is longer
+_SIGN = re.compile(r"[_ -]")
+_STATED = {_SIGN.sub("", name): name for name in OF_RECORDS}
 
 
 def read_record(record: Any, *, where: str) -> Page | Failure:
@@ -28,11 +35,44 @@ def read_record(record: Any, *, where: str) -> Page | Failure:
     url = url or _named(record, SOURCE_URL)
     if content is None:
         return Failure(ident, url, f"{where}: no html, text or markdown in the record")
-    return Page(content, ident, url, source, crawled=crawled)
+    return Page(content, ident, url, source, crawled=crawled, stated=stated_of(record))
+
+
+def is_read(column: str) -> bool:
+    """Tell whether a field of this name is read."""
+    return column in {*CONTENT, *NAMED, METADATA} or _stated_as(column) is not None
+
+
+def stated_of(record: Mapping[str, Any]) -> dict[str, list[str]] | None:
+    """Return what *record*, or else its `metadata`, says of the article, by name; None where it says nothing.
+
+    `datePublished` is read as `date_published`; of an object (schema.org) its `name`.
+    """
+    metadata = record.get(METADATA)
+    stated: dict[str, list[str]] = {}
+    for fields in (record, metadata if isinstance(metadata, dict) else {}):
+        for key, value in fields.items():
+            name = _stated_as(key)
+            if name is not None and (texts := list(_texts(value))):
+                stated.setdefault(name, texts)
+    return stated or None
+
+
+def _stated_as(key: object) -> str | None:
+    """Return what a field is called that is read, None for others."""
+    return _STATED.get(_SIGN.sub("", key).lower()) if isinstance(key, str) else None
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Yield the strings of a field."""
+    for item in value if isinstance(value, list) else [value]:
+        text = item.get("name") if isinstance(item, dict) else item
+        if isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_VALUE:
+            yield text.strip()
 
 
 def _named(record: dict[str, Any], key: str) -> str | None:
-    metadata = record.get("metadata")
+    metadata = record.get(METADATA)
     value = record.get(key)
     if value is None and isinstance(metadata, dict):
         value = metadata.get(key)

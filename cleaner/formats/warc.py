@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from cleaner.article import Failure
 from cleaner.errors import InputError
+from cleaner.formats.feeds import is_feed, read_feed
 from cleaner.page import Page
 
 NOTES = "urn:"  # what a crawler notes of its own work: Browsertrix has the text of each page once more
@@ -76,7 +77,8 @@ def _warc_page(record: Any, body: bytes, most: int) -> Iterator[Page | Failure]:
     except InputError as error:
         yield Failure(ident, url, str(error))
     else:
-        yield Page(body, ident, url, None, record.http_charset, headers.get("WARC-Date"))
+        page = Page(body, ident, url, None, record.http_charset, headers.get("WARC-Date"))
+        yield from read_feed(page) if is_feed(body) else [page]
 
 
 def _named(record: Any) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from datatrove.pipeline.base import PipelineStep
 
+from cleaner.formats.records import stated_of
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, Options
 
@@ -55,5 +56,12 @@ class CleanStep(PipelineStep):  # type: ignore[misc]
 def _record(cleaner: Cleaner, document: Document) -> dict[str, Any]:
     known = document.metadata
     crawled = known.get("date_crawled") or known.get("date")
-    page = Page(document.text, document.id, known.get("url"), known.get("source"), crawled=crawled)
+    page = Page(
+        document.text,
+        document.id,
+        known.get("url"),
+        known.get("source"),
+        crawled=crawled,
+        stated=stated_of(known),
+    )
     return next(cleaner.run([page])).to_dict()
