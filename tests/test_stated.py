@@ -124,6 +124,7 @@ RSS = f"""<?xml version="1.0" encoding="windows-1252"?>
 <dc:creator><![CDATA[JANE ROE]]></dc:creator><category>Port</category><category>Ferry</category>
 <description>The teaser of it.</description><content:encoded><![CDATA[{HTML}{FOOTER}]]></content:encoded></item>
 <item><guid>https://gazette.example/2</guid><author>doe@gazette.example (John Doe)</author>
+<media:content xmlns:media="http://search.yahoo.com/mrss/" url="a.jpg"><media:title>A ferry</media:title></media:content>
 <description>{PROSE[1]}</description></item>
 <item><title>No words</title></item></channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Gazette</title>

@@ -16,9 +16,9 @@ DESCRIPTION = """\
 Turn raw news scrapes into clean articles.
 
 Each FILE is bare text (Markdown and dumps of text browsers too), HTML, JSON, JSON Lines or CSV (with `text`,
-`html` or `markdown`), WARC, WET or WACZ, RSS or Atom, MHTML or mail, also gzip- or zstd-compressed: its content
-tells. A folder is walked. Without a FILE, or where FILE is '-', standard input is read. Nothing is ever fetched
-from the network.
+`html` or `markdown`), WARC, WET or WACZ, RSS or Atom, MHTML or mail, also gzip- or zstd-compressed: its
+content tells. A folder is walked. Without a FILE, or where FILE is '-', standard input is read. Nothing is
+ever fetched from the network.
 """
 EPILOG = """\
 examples:

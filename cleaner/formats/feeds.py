@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<!--.{0,2000}?-->|<\?[^>]*>|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*){0,9}"
+    rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:(?:<!--.{0,2000}?-->|<\?[^>]*>|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*){0,9}"
     rb"<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -25,6 +26,7 @@ CONTENT = ("encoded", "content", "description", "summary")
 TITLE, AUTHORS, TAGS = ("title",), ("creator", "author"), ("category", "subject")
 PUBLISHED, MODIFIED = ("pubDate", "published", "issued", "date"), ("updated", "modified")
 IDENT = ("id", "guid")
+MEDIA = "{http://search.yahoo.com/mrss/}"  # its own `title`, `content`, `description`
 MARKUP = re.compile(r"</?[A-Za-z]|&(?:#|[A-Za-z]+;)")
 # RSS asks for the author's address, with the name behind it.
 BEHIND_ADDRESS = re.compile(r"\S+@\S+\s*\((?P<name>[^()]*)\)")
@@ -68,9 +70,11 @@ def _page(article: _Element, site: str) -> Page:
 
 
 def _children(element: _Element, names: Sequence[str]) -> Iterator[_Element]:
-    """Yield the children of these names in any namespace, those of the first name first."""
+    """Yield the children of these names, those of the first name first; none that tells of a picture."""
     for name in names:
-        yield from element.iterchildren(f"{{*}}{name}")
+        for child in element.iterchildren(f"{{*}}{name}"):
+            if not child.tag.startswith(MEDIA):
+                yield child
 
 
 def _first(element: _Element, names: Sequence[str]) -> str:
