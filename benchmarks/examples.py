@@ -9,13 +9,15 @@ import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, repeat, starmap
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import numpy as np
 
-from benchmarks.lines import Sample
+from benchmarks.lines import GoldLine, Sample
 from benchmarks.pages import fold_of
+from benchmarks.transplants import TRANSPLANT
 from benchmarks.word_weights import learn_words
 from cleaner.article import Source
 from cleaner.blocks import Block, Label
@@ -36,12 +38,12 @@ Seen = TypeVar("Seen")  # a sample with its columns
 FOLDS = 3
 CHUNK = 200  # samples that a process takes at a time
 
-LINES_A_SAMPLE = 48  # long pages are sampled
+LINES_A_SAMPLE, LINES_A_TRANSPLANT = 48, 24  # long pages are sampled
 TOKEN_POWER = 0.6  # a line weighs as its words to this power; every sample weighs the same
 CHARS_A_WORD = 6
 RENDER_WEIGHTS = {
     "one-line": 0.4, "lynx": 0.5, "residue": 0.6, "dense": 0.7, "beautifulsoup-stripped": 0.8, "wet": 0.8,
-    "body": 0.6, "rest": 0.5,
+    "body": 0.6, "rest": 0.5, TRANSPLANT: 0.4,
 }  # fmt: skip
 # Articles are what most raw texts are; of forums and of news there are few pages.
 KIND_WEIGHTS = {"article": 1.3, "forum": 1.5}
@@ -54,12 +56,16 @@ GENERAL_SAMPLES, RULED_SAMPLES, RULED_LINES = 2, 6, 7
 
 @dataclass
 class Example:
-    """A sample on its way through training: its lines, those that are learned from, what is seen of them."""
+    """A sample on its way through training.
+
+    said     what rules say of each of its lines
+    rows     the lines that are learned from
+    columns  what is seen of the lines; the lines as the model reads them take ten times the memory
+    """
 
     sample: Sample
-    lines: list[Line]
+    said: list[int]
     rows: list[int]
-    page: Lines
     columns: Columns
 
     @property
@@ -80,26 +86,40 @@ class Example:
     @property
     def weights(self) -> Array:
         """What each of the chosen lines weighs; those that a rule labelled weigh nothing."""
-        words = [max(1.0, len(self.lines[row].text) / CHARS_A_WORD) ** TOKEN_POWER for row in self.rows]
+        lines = self.sample.lines
+        words = [max(1.0, len(lines[row].text) / CHARS_A_WORD) ** TOKEN_POWER for row in self.rows]
         whole = RENDER_WEIGHTS.get(self.sample.render, 1.0) / sum(words)
         whole *= KIND_WEIGHTS.get(self.sample.kind, 1.0)
         whole *= NEWS_WEIGHT if self.sample.news else 1.0
-        asked = [self.lines[row].known == UNKNOWN for row in self.rows]
+        asked = [self.said[row] == UNKNOWN for row in self.rows]
         weights: Array = np.asarray(words) * whole * np.asarray(asked)
         return weights
 
+    def lines(self, lexicon: Lexicon) -> Lines:
+        """Return the lines as the model reads them."""
+        return Lines(list(starmap(_line, zip(self.sample.lines, self.said, strict=True))), lexicon)
 
-def look(samples: Sequence[Sample], fold: int) -> list[Example]:
-    """Return the examples of a fold, with word weights learned from the other folds."""
-    inside = [sample for sample in samples if fold_of(sample.domain, FOLDS) == fold]
-    lexicon = Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
-    return in_parallel(_examples, inside, lexicon)
+
+def _line(line: GoldLine, said: int) -> Line:
+    return Line(line.text, line.gap, line.indent, said)
+
+
+def look(samples: Sequence[Sample], made: Sequence[Sample], fold: int) -> list[Example]:
+    """Return the examples of a fold; words are learned from the other folds, not from what is *made*."""
+    inside = [sample for sample in (*samples, *made) if fold_of(sample.domain, FOLDS) == fold]
+    return in_parallel(_examples, inside, lexicon_without(samples, fold))
+
+
+def lexicon_without(samples: Sequence[Sample], fold: int) -> Lexicon:
+    """Return what words say, learned from all folds but one."""
+    return Lexicon(learn_words(s for s in samples if fold_of(s.domain, FOLDS) != fold), table())
 
 
 def in_parallel(work: Callable[[list[Any], Any], list[Seen]], items: Sequence[Any], what: Any) -> list[Seen]:
     """Return what *work* makes of the items, a chunk at a time, in as many processes as there are cores."""
     chunks = [list(items[begin : begin + CHUNK]) for begin in range(0, len(items), CHUNK)]
-    with ProcessPoolExecutor() as workers:
+    # forked processes would come to own a copy of all samples: gigabytes
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         return list(chain.from_iterable(workers.map(work, chunks, repeat(what))))
 
 
@@ -116,10 +136,11 @@ def _example(sample: Sample, lexicon: Lexicon, rules: Rulebook) -> Example:
         said = _by_general_rules(sample, rules)
     else:
         said = [UNKNOWN] * len(sample.lines)
-    lines = [Line(x.text, x.gap, x.indent, what) for x, what in zip(sample.lines, said, strict=True)]
-    rows = sorted(chance.sample(range(len(lines)), min(LINES_A_SAMPLE, len(lines))))
-    page = Lines(lines, lexicon)
-    return Example(sample, lines, rows, page, page_columns(page))
+    count = len(sample.lines)
+    most = LINES_A_TRANSPLANT if sample.render == TRANSPLANT else LINES_A_SAMPLE
+    example = Example(sample, said, sorted(chance.sample(range(count), min(most, count))), {})
+    example.columns = page_columns(example.lines(lexicon))
+    return example
 
 
 def _as_if_ruled(sample: Sample, chance: random.Random) -> list[int]:
@@ -139,14 +160,17 @@ def _by_general_rules(sample: Sample, rules: Rulebook) -> list[int]:
     return [known(block.label) for block in as_trained(ruled, bare=True)]
 
 
-def look_again(examples: Sequence[Example], forests: Sequence[Forest]) -> list[Example]:
-    """Return the examples with the columns of the second look; *forests* are those of the folds."""
-    return in_parallel(_look_again, examples, forests)
+def look_again(examples: Sequence[Example], models: Sequence[tuple[Forest, Lexicon]]) -> None:
+    """Add the columns of the second look to the examples; *models* are those of the folds."""
+    for example, columns in zip(examples, in_parallel(_second_columns, examples, models), strict=True):
+        example.columns |= columns
 
 
-def _look_again(examples: list[Example], forests: Sequence[Forest]) -> list[Example]:
-    for example in examples:
-        scores = forests[example.fold].scores(example.columns, len(example.lines))
-        scores = with_rules(scores, example.lines)
-        example.columns |= score_columns(example.page, scores) | series_columns(example.page, scores)
-    return examples
+def _second_columns(examples: list[Example], models: Sequence[tuple[Forest, Lexicon]]) -> list[Columns]:
+    return [_second_look(example, *models[example.fold]) for example in examples]
+
+
+def _second_look(example: Example, forest: Forest, lexicon: Lexicon) -> Columns:
+    page = example.lines(lexicon)
+    scores = with_rules(forest.scores(example.columns, len(page.lines)), page.lines)
+    return score_columns(page, scores) | series_columns(page, scores)

@@ -3,7 +3,8 @@
 DIR holds the development sets as `*.jsonl`. One in five domains is held out (`pages.is_held_out`), in
 training and in every choice made on the way. Needs the `train` extra. Seeded.
 
-1. Each page in some of the ways scrapers render it, and cropped (`lines.py`).
+1. Each page in some of the ways scrapers render it, and cropped (`lines.py`); its text in the frames of
+   other pages (`transplants.py`).
 2. Word weights, first forest, second forest: the scores that the second one learns from come from first
    forests and word weights that never saw the page's domain (cross-fitting).
 3. A forest for the finer labels, one that tells pages that hold an article from those that don't, and one
@@ -29,12 +30,13 @@ import numpy as np
 
 import cleaner
 from benchmarks.boosting import Fit, Key, fit_forest, shifted
-from benchmarks.examples import FOLDS, Example, look, look_again
+from benchmarks.examples import FOLDS, Example, lexicon_without, look, look_again
 from benchmarks.lines import Sample, cached_samples
 from benchmarks.pages import read_pages
 from benchmarks.renders import render
 from benchmarks.scoring import Score
 from benchmarks.text_quality import body_of, score_all
+from benchmarks.transplants import TRANSPLANT, transplants
 from benchmarks.word_weights import learn_words
 from cleaner.blocks import Label
 from cleaner.model.bins import Columns
@@ -66,13 +68,15 @@ WITHOUT_ARTICLE = frozenset({"listing", "collection"})
 
 def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]:
     """Yield the weights as JSON values; with *folds*, then those of each fold, which never saw it."""
-    examples = [example for fold in range(FOLDS) for example in look(samples, fold)]
+    made = list(transplants(samples, FOLDS))
+    examples = [example for fold in range(FOLDS) for example in look(samples, made, fold)]
     say(f"{len(examples)} samples, {sum(len(e.rows) for e in examples)} lines to learn from")
     keys = _keys(examples[0].columns)
     forests = [_fit_body([e for e in examples if e.fold != fold], keys, FIRST) for fold in range(FOLDS)]
     first = _fit_body(examples, keys, FIRST)
-    labels = _fit_labels(examples)
-    examples = look_again(examples, [read_forest(forest) for forest in forests])
+    labels = _fit_labels(_whole(examples))
+    lexicons = [lexicon_without(samples, fold) for fold in range(FOLDS)]
+    look_again(examples, list(zip(map(read_forest, forests), lexicons, strict=True)))
     say("first forests")
     keys = _keys(examples[0].columns)
     second = _fit_body(examples, keys, SECOND)
@@ -82,20 +86,25 @@ def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]
         "first": first,
         "second": second,
         "labels": labels,
-        "page": _fit_page(examples, _has_article),
-        "bare": _fit_page(examples, _is_bare),
+        "page": _fit_page(_whole(examples), _has_article),
+        "bare": _fit_page(_whole(examples), _is_bare),
     }
     yield weights
     for fold, forest in enumerate(forests if folds else ()):
         others = [example for example in examples if example.fold != fold]
-        words = learn_words(example.sample for example in others)
+        words = learn_words(example.sample for example in _whole(others))
         yield weights | {
             "words": words,
             "first": forest,
             "second": _fit_body(others, keys, SECOND),
-            "page": _fit_page(others, _has_article),
-            "bare": _fit_page(others, _is_bare),
+            "page": _fit_page(_whole(others), _has_article),
+            "bare": _fit_page(_whole(others), _is_bare),
         }
+
+
+def _whole(examples: Sequence[Example]) -> list[Example]:
+    """Return the examples without those that are made of two pages."""
+    return [example for example in examples if example.sample.render != TRANSPLANT]
 
 
 def _keys(columns: Columns) -> list[Key]:
