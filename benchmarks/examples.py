@@ -38,7 +38,7 @@ Seen = TypeVar("Seen")  # a sample with its columns
 FOLDS = 3
 CHUNK = 200  # samples that a process takes at a time
 
-LINES_A_SAMPLE, LINES_A_TRANSPLANT = 48, 24  # long pages are sampled
+LINES_A_SAMPLE = 48  # long pages are sampled
 TOKEN_POWER = 0.6  # a line weighs as its words to this power; every sample weighs the same
 CHARS_A_WORD = 6
 RENDER_WEIGHTS = {
@@ -137,8 +137,7 @@ def _example(sample: Sample, lexicon: Lexicon, rules: Rulebook) -> Example:
     else:
         said = [UNKNOWN] * len(sample.lines)
     count = len(sample.lines)
-    most = LINES_A_TRANSPLANT if sample.render == TRANSPLANT else LINES_A_SAMPLE
-    example = Example(sample, said, sorted(chance.sample(range(count), min(most, count))), {})
+    example = Example(sample, said, sorted(chance.sample(range(count), min(LINES_A_SAMPLE, count))), {})
     example.columns = page_columns(example.lines(lexicon))
     return example
 

@@ -17,7 +17,7 @@ from benchmarks.pages import fold_of
 
 TRANSPLANT = "transplant"  # what stands for the name of the render
 RENDERS = frozenset({"inscriptis", "beautifulsoup", "resiliparse"})
-COPIES = 3  # frames for each body
+COPIES = 2  # frames for each body
 # Pages of these kinds have frames that are alike.
 ALIKE = {"documentation": "article", "collection": "listing"}
 

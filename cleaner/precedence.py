@@ -25,7 +25,8 @@ FEWEST_DOUBTFUL = 2
 SURE = KEPT | {Label.SOURCE_LINE, Label.CAPTION}  # of these the rules' own word is enough
 # They say nothing of the lines around them; the line model, which learned from pages where fewer lines were
 # known, would take them for the frame of what stands between.
-OF_ITSELF = frozenset({Label.DATE, Label.RELATED, Label.COMMENT})
+BOXES = frozenset({Label.RELATED, Label.COMMENT})
+OF_ITSELF = BOXES | {Label.DATE}
 TELLS_NOTHING = SURE | {Label.BYLINE, Label.DATE}
 
 
@@ -48,12 +49,15 @@ def as_trained(blocks: Sequence[Block], *, bare: bool) -> list[Block]:
 def overlaid(ruled: Sequence[Block], judged: Sequence[Block], *, bare: bool) -> list[Block]:
     """Return the blocks with the labels of the rules, and a model's where the rules are silent.
 
-    A lone sign in *bare* text of which no source's rules speak gives way where the model keeps the line.
-    Where the model keeps nothing, what stands in the frame that a source's rules name does stay.
+    A lone sign in *bare* text of which no source's rules speak gives way where the model keeps the line; not
+    the heading of a box below which it keeps nothing: a heading of the text has text below it. Where the
+    model keeps nothing, what stands in the frame that a source's rules name does stay.
     """
     silent = {number for number, block in enumerate(ruled) if not block.label}
     if bare and all(block.reason.startswith(GENERAL) for block in ruled if block.label):
-        silent |= {number for number in _lone_signs(ruled) if judged[number].label in KEPT}
+        found = [number for number, block in enumerate(judged) if block.label in KEPT]
+        signs = set(_lone_signs(ruled)).intersection(found)
+        silent |= {number for number in signs if number != found[-1] or ruled[number].label not in BOXES}
     blocks = [
         other if number in silent else mine
         for number, (mine, other) in enumerate(zip(ruled, judged, strict=True))
