@@ -1,8 +1,7 @@
 """Bodies of pages in the frames of others: menus, headings and small print of one page, the text of another.
 
 There are few pages to learn from, and a forest learns their frames by heart, each with its own body in it. A
-body that stands in several frames can't be told by them. Out of fold by domain, the log-loss of the first
-look is .294 with three such versions of each page beside it, .300 without (docs/text-model.md).
+body that stands in several frames can't be told by them. What this brings is in docs/text-model.md.
 """
 
 from __future__ import annotations
