@@ -33,10 +33,10 @@ NO_ARTICLE = 1
 # kept anyway: out of fold 97.3 % of bodies. At 0.08, 0.008 and 0.6 it is 98.4 %, and whole pages lose 0.0003
 # of word F1 there, but 0.004 of the held-out ones: some are taken for bodies.
 SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
-# Two short lines and more of a text, a fifth of its lines, that are less likely than this, are no part of a
-# body; nor are the first three, if they are so on the mean. Out of fold, 98.3 % of bodies stay whole, as
-# without this; of articles with two to ten lines of their page around them a third fewer are taken for bodies.
-UNLIKELY, FRAME_LINES, FRAME_SHARE, HEAD_LINES = 26, 2, 0.2, 3  # 0.1
+# The first three lines, if they are short and less likely than this on the mean, are no part of a body; nor is
+# a fifth of the lines of a small text, but at least two, that are so each. Out of fold 98.3 % of bodies stay
+# whole, as without this; a third less often are texts with two to ten lines of their page taken for bodies.
+UNLIKELY, HEAD_LINES, SMALL_LINES, FRAME_LINES, FRAME_SHARE = 26, 3, 16, 2, 0.2  # 0.1
 # The chance, in 255ths, from which on the likeliest line is the title: 0.1; 0.4 where it would be body else.
 TITLE_LEAST, TITLE_IN_BODY = 26, 102
 # Short lines between two kept ones stay when none of them is less likely than this: headings, answers of one
@@ -132,16 +132,16 @@ def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: P
 
 
 def is_framed(lines: Sequence[Line], chances: bytes) -> bool:
-    """Tell whether a frame stands around: unlikely short lines, many of them or at the beginning."""
+    """Tell whether a frame stands around: unlikely short lines, at the beginning or, of a small text, many."""
     if len(lines) <= HEAD_LINES:
         return False
     short = [
         chance if len(line.text) <= FILL_CHARS else 255 for line, chance in zip(lines, chances, strict=True)
     ]
-    unlikely, head = sum(chance < UNLIKELY for chance in short), short[:HEAD_LINES]
-    if unlikely >= max(FRAME_LINES, FRAME_SHARE * len(lines)):
+    head, unlikely = short[:HEAD_LINES], sum(chance < UNLIKELY for chance in short)
+    if max(head) < 255 and sum(head) < HEAD_LINES * UNLIKELY:
         return True
-    return max(head) < 255 and sum(head) < HEAD_LINES * UNLIKELY
+    return len(lines) <= SMALL_LINES and unlikely >= max(FRAME_LINES, FRAME_SHARE * len(lines))
 
 
 def fill_between(kept: list[bool], lines: Sequence[Line], chances: bytes) -> None:
