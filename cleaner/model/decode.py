@@ -33,9 +33,9 @@ NO_ARTICLE = 1
 # kept anyway: out of fold 97.3 % of bodies. At 0.08, 0.008 and 0.6 it is 98.4 %, and whole pages lose 0.0003
 # of word F1 there, but 0.004 of the held-out ones: some are taken for bodies.
 SURELY_BARE, BARE, BARE_SHARE = 128, 5, 0.7  # 0.5, 0.02
-# The first three lines, if they are short and less likely than this on the mean, are no part of a body; nor is
-# a fifth of the lines of a small text, but at least two, that are so each. Out of fold 98.3 % of bodies stay
-# whole, as without this; a third less often are texts with two to ten lines of their page taken for bodies.
+# The first three lines, if they are short and less likely than this on the mean, are no part of a body; nor
+# is a fifth of the lines of a small text, but at least two, that are so each. Out of fold 98.3 % of bodies
+# stay whole, as without this; texts with two to ten lines of their page are taken for bodies a third less.
 UNLIKELY, HEAD_LINES, SMALL_LINES, FRAME_LINES, FRAME_SHARE = 26, 3, 16, 2, 0.2  # 0.1
 # The chance, in 255ths, from which on the likeliest line is the title: 0.1; 0.4 where it would be body else.
 TITLE_LEAST, TITLE_IN_BODY = 26, 102
@@ -132,7 +132,7 @@ def is_bare(kept: Sequence[bool], lines: Sequence[Line], chances: bytes, page: P
 
 
 def is_framed(lines: Sequence[Line], chances: bytes) -> bool:
-    """Tell whether a frame stands around: unlikely short lines, at the beginning or, of a small text, many."""
+    """Tell whether a frame stands around: unlikely short lines at the beginning, or many of a small text."""
     if len(lines) <= HEAD_LINES:
         return False
     short = [
