@@ -9,13 +9,13 @@ import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, repeat, starmap
+from itertools import chain, repeat
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import numpy as np
 
-from benchmarks.lines import GoldLine, Sample
+from benchmarks.lines import Sample
 from benchmarks.pages import fold_of
 from benchmarks.transplants import TRANSPLANT
 from benchmarks.word_weights import learn_words
@@ -97,17 +97,13 @@ class Example:
 
     def lines(self, lexicon: Lexicon) -> Lines:
         """Return the lines as the model reads them."""
-        return Lines(list(starmap(_line, zip(self.sample.lines, self.said, strict=True))), lexicon)
+        lines = zip(self.sample.lines, self.said, strict=True)
+        return Lines([Line(line.text, line.gap, line.indent, said) for line, said in lines], lexicon)
 
 
-def _line(line: GoldLine, said: int) -> Line:
-    return Line(line.text, line.gap, line.indent, said)
-
-
-def look(samples: Sequence[Sample], made: Sequence[Sample], fold: int) -> list[Example]:
-    """Return the examples of a fold; words are learned from the other folds, not from what is *made*."""
-    inside = [sample for sample in (*samples, *made) if fold_of(sample.domain, FOLDS) == fold]
-    return in_parallel(_examples, inside, lexicon_without(samples, fold))
+def look(samples: Sequence[Sample], fold: int, lexicon: Lexicon) -> list[Example]:
+    """Return the examples of a fold, with the *lexicon* of the others."""
+    return in_parallel(_examples, [s for s in samples if fold_of(s.domain, FOLDS) == fold], lexicon)
 
 
 def lexicon_without(samples: Sequence[Sample], fold: int) -> Lexicon:

@@ -68,14 +68,14 @@ WITHOUT_ARTICLE = frozenset({"listing", "collection"})
 
 def train(samples: Sequence[Sample], *, folds: bool) -> Iterator[dict[str, Any]]:
     """Yield the weights as JSON values; with *folds*, then those of each fold, which never saw it."""
-    made = list(transplants(samples, FOLDS))
-    examples = [example for fold in range(FOLDS) for example in look(samples, made, fold)]
+    lexicons = [lexicon_without(samples, fold) for fold in range(FOLDS)]
+    seen = [*samples, *transplants(samples, FOLDS)]
+    examples = [e for fold, lexicon in enumerate(lexicons) for e in look(seen, fold, lexicon)]
     say(f"{len(examples)} samples, {sum(len(e.rows) for e in examples)} lines to learn from")
     keys = _keys(examples[0].columns)
     forests = [_fit_body([e for e in examples if e.fold != fold], keys, FIRST) for fold in range(FOLDS)]
     first = _fit_body(examples, keys, FIRST)
     labels = _fit_labels(_whole(examples))
-    lexicons = [lexicon_without(samples, fold) for fold in range(FOLDS)]
     look_again(examples, list(zip(map(read_forest, forests), lexicons, strict=True)))
     say("first forests")
     keys = _keys(examples[0].columns)

@@ -62,6 +62,14 @@ def test_a_record_of_ours_keeps_what_it_says_when_it_is_cleaned_again(records):
     assert once["tags"] == ["port", "ferry"]
 
 
+@pytest.mark.parametrize("title", ["Ferry stays - for now", "Ferry: all you need to know | Port"])
+def test_a_title_is_cut_only_where_the_text_has_the_rest(records, title):
+    (record,) = records(json.dumps({"text": "\n\n".join(PROSE), "title": title}))
+    assert record["title"] == title
+    (record,) = records(f"---\ntitle: '{title}'\n---\n\n{PROSE[0]}\n\n{PROSE[1]}\n")
+    assert record["title"] == title
+
+
 def test_what_a_page_declares_itself_comes_first(records):
     html = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1><p>{PROSE[0]}</p></body></html>"
     (record,) = records(json.dumps({"html": html, **SAID}))

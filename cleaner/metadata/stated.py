@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cleaner.article import Metadata
 from cleaner.metadata.dates import to_iso
 from cleaner.metadata.names import people
-from cleaner.metadata.titles import headline
+from cleaner.metadata.titles import fold, headline
 
 # As Hugo, Jekyll, Obsidian's clipper, reader services, crawlers, schema.org and our own output call them, the
 # surest first.
@@ -42,7 +42,7 @@ def stated_metadata(values: Mapping[str, Sequence[str]], *, heads: Iterable[str]
     addresses = [value for value in named if value.startswith(("http://", "https://"))]
     site = next((value for value in named if value not in addresses), _first(values, SITE))
     return Metadata(
-        title=headline(_first(values, TITLE), site=site, heads=list(heads)),
+        title=_title(_first(values, TITLE), list(heads)),
         description=_first(values, DESCRIPTION),
         authors=people(value.strip("[]") for value in _all(values, AUTHORS)),
         date_published=to_iso(_first(values, PUBLISHED)),
@@ -55,6 +55,12 @@ def stated_metadata(values: Mapping[str, Sequence[str]], *, heads: Iterable[str]
         site_name=site,
         language=_first(values, ("language", "lang")),
     )
+
+
+def _title(title: str | None, heads: list[str]) -> str | None:
+    """Return *title*, or the part of it that is one of *heads*; else the rest may be no name of a site."""
+    shown = headline(title, site=None, heads=heads)
+    return shown if fold(shown) in set(map(fold, heads)) else title
 
 
 def _all(values: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
