@@ -169,6 +169,21 @@ def test_the_articles_of_an_atom_feed(records):
     assert (second["id"], second["text"]) == ("urn:2", f"{PROSE[0]} a < b")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize(
+    ("content", "idents"),
+    [
+        (f'<?xml version="1.0" encoding="UTF-16"?>\n{ATOM}', ["urn:1", "urn:2"]),
+        (f"id\ttext\na\t{PROSE[0]}\nb\t{PROSE[1]}\n", ["a", "b"]),
+    ],
+    ids=["feed", "table"],
+)
+def test_what_windows_tools_write(records, content, idents, encoding):
+    found = records(content.encode(encoding))
+    assert [record["id"] for record in found] == idents
+    assert found[0]["text"].startswith(PROSE[0])
+
+
 def test_a_feed_in_a_warc(records):
     http = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n" + RSS.encode("latin-1")
     head = (

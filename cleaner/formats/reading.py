@@ -19,7 +19,7 @@ from cleaner.article import Failure
 from cleaner.errors import InputError
 from cleaner.formats.compression import PEEK_BYTES, buffered, decompressed
 from cleaner.formats.feeds import is_feed, read_feed
-from cleaner.formats.recoding import plain_json
+from cleaner.formats.recoding import is_json, plain_records
 from cleaner.page import Page, decode
 
 WARC = b"WARC/"
@@ -102,7 +102,7 @@ def read_pages(
 
 def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterator[Page | Failure]:
     """Yield the pages of a stream of any kind."""
-    stream = plain_json(stream)
+    stream = plain_records(stream, _is_records)
     head = stream.peek(PEEK_BYTES)
     if head.startswith(WARC):
         from cleaner.formats.warc import read_warc
@@ -116,12 +116,21 @@ def _sniffed(stream: BufferedReader, ident: str | None, known: Known) -> Iterato
         from cleaner.formats.parquet import read_rows
 
         yield from _numbered(read_rows(stream), ident, known)
-    elif head.lstrip()[:1] in (b"{", b"["):
+    elif is_json(head):
         yield from _json(stream, ident, known)
-    elif COLUMN.search(head.partition(b"\n")[0]):
+    elif _may_be_table(head):
         yield from _table(stream, head, ident, known)
     else:
         yield from _one(stream, head, ident, known)
+
+
+def _is_records(head: bytes) -> bool:
+    return is_json(head) or _may_be_table(head) or is_feed(head)
+
+
+def _may_be_table(head: bytes) -> bool:
+    """Tell whether the first line names a column that holds pages."""
+    return COLUMN.search(head.partition(b"\n")[0]) is not None
 
 
 def _table(stream: BufferedReader, head: bytes, ident: str | None, known: Known) -> Iterator[Page | Failure]:

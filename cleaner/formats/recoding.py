@@ -1,4 +1,4 @@
-"""JSON in UTF-16 or UTF-32, or behind a byte order mark, as the plain UTF-8 that its reader wants.
+"""JSON, tables and feeds in UTF-16 or UTF-32, JSON behind a mark, as the plain UTF-8 that their readers want.
 
 Windows tools write such files. Whole pages need none of this: `decode` in `cleaner.page` reads them.
 """
@@ -6,13 +6,12 @@ Windows tools write such files. Whole pages need none of this: `decode` in `clea
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from io import BufferedReader, RawIOBase
 from typing import Any
 
 from cleaner.formats.compression import buffered
 from cleaner.page import HEAD_BYTES, wide_encoding
-
-JSON_STARTS = ("{", "[")
 
 
 class _Recoded(RawIOBase):
@@ -35,13 +34,19 @@ class _Recoded(RawIOBase):
         return len(data)
 
 
-def plain_json(stream: BufferedReader) -> BufferedReader:
-    """Return *stream* as UTF-8 without a mark where it holds JSON, else as it is."""
+def plain_records(stream: BufferedReader, is_records: Callable[[bytes], bool]) -> BufferedReader:
+    """Return *stream* as UTF-8 where *is_records* says so of its first bytes in UTF-8, else as it is."""
     head = stream.peek(HEAD_BYTES)[:HEAD_BYTES]
     if head.startswith(codecs.BOM_UTF8):
-        if head.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+        if is_json(head.removeprefix(codecs.BOM_UTF8)):
             stream.read(len(codecs.BOM_UTF8))
         return stream
     name = wide_encoding(head)
-    text = head.decode(name, "replace").lstrip() if name else ""
-    return buffered(_Recoded(stream, name)) if name and text.startswith(JSON_STARTS) else stream
+    if name and is_records(head.decode(name, "replace").encode("utf-8", "replace")):
+        return buffered(_Recoded(stream, name))
+    return stream
+
+
+def is_json(head: bytes) -> bool:
+    """Tell whether a document that begins with *head* may be JSON."""
+    return head.lstrip().startswith((b"{", b"["))
