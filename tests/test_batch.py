@@ -87,6 +87,18 @@ def test_an_input_named_twice_is_cleaned_once(clean, tmp_path):
     assert clean("-o", "out", "raw", "raw").stderr == b"clean: 4 inputs = 4 outputs + 0 failures\n"
 
 
+def test_no_output_takes_the_place_of_its_input(clean, tmp_path):
+    make_good(tmp_path / "raw", 1)
+    (name,) = files(tmp_path / "raw")
+    page = tmp_path / "raw" / name
+    before = page.read_bytes()
+    process = clean("-o", page.parent, page)
+    assert (process.returncode, b"its output would take its place" in process.stderr) == (1, True)
+    process = clean(page, "--summary", page)
+    assert (process.returncode, b"an input, which it would overwrite" in process.stderr) == (2, True)
+    assert page.read_bytes() == before
+
+
 def test_standard_input_into_a_folder(clean, tmp_path):
     assert clean("-o", "out", stdin=BODY.encode()).returncode == 0
     assert [str(path) for path in files(tmp_path / "out")] == ["stdin.txt"]

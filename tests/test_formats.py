@@ -129,8 +129,8 @@ def test_a_damaged_line_costs_itself_alone(clean):
 HTML = f"<html><body><article><p>{BODY}</p></article></body></html>".encode() * 20
 
 
-def record(ident, body=HTML, headers=""):
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + body
+def record(ident, body=HTML, headers="", media="Content-Type: text/html\r\n"):
+    http = f"HTTP/1.1 200 OK\r\n{media}{headers}\r\n".encode() + body
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <{ident}>\r\nContent-Length: {len(http)}\r\n"
     return head.encode() + b"Content-Type: application/http; msgtype=response\r\n\r\n" + http + b"\r\n\r\n"
 
@@ -155,6 +155,13 @@ def test_a_record_that_is_cut_off_is_a_failure_that_names_its_place(kept):
     page, failure = read(first + record("b")[:kept])
     assert page == Page(HTML, "a")
     assert f"cut off: the record at byte {len(first):,}" in failure.error
+
+
+@pytest.mark.parametrize(
+    ("media", "pages"), [("", 1), ("Content-Type:\r\n", 1), ("Content-Type: image/svg+xml\r\n", 0)]
+)
+def test_what_names_no_type_is_a_page_and_a_drawing_is_none(media, pages):
+    assert read(record("a", media=media)) == [Page(HTML, "a")] * pages
 
 
 def test_a_record_without_its_last_line_ends_is_whole():

@@ -18,6 +18,15 @@ def test_a_declaration_that_cannot_be_true_is_ignored(name):
         assert decode(Page((page + padding).encode())) == (page + padding, False)
 
 
+@pytest.mark.parametrize("name", ["iso-8859-1", "windows-1251", "koi8-r"])
+@pytest.mark.parametrize("text", [COUNCIL, "Müller kündigt für übermorgen seinen Rücktritt an."])
+def test_utf8_that_declares_itself_something_else_is_utf8(name, text):
+    page = f'<html><meta charset="{name}"><p>{text}</p></html>'
+    assert decode(Page(page.encode())).text == page
+    assert decode(Page(text.encode(), encoding=name)).text == text
+    assert decode(Page("Ã© à".encode("cp1252"), encoding="iso-8859-1")) == ("Ã© à", False)
+
+
 def test_quotes_of_another_encoding_among_utf8_are_mended():
     mixed = f"{COUNCIL} — ".encode() + "“Yes” – she said…".encode("cp1252")
     assert decode(Page(mixed)) == (f"{COUNCIL} — “Yes” – she said…", True)

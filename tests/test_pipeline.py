@@ -110,6 +110,14 @@ def test_a_text_that_is_clean_already_stays_whole():
     assert cleaner.clean(text).text == text
 
 
+def test_a_paragraph_that_ends_in_the_agencies_it_comes_from_is_text():
+    wire = "The ministry said that the plan was good. It will cost two billion euros. (AP/Reuters)"
+    photo = "A ferry leaves the port on Tuesday. (AP Photo/Jane Roe)"
+    article = cleaner.clean(f"Ferry stays open\n\n{photo}\n\n{TEXT}\n\n{wire}\n")
+    assert wire in article.text
+    assert photo not in article.text
+
+
 @pytest.mark.parametrize("end", ["…", "...", " [...]", "… [+1234 chars]"])
 def test_a_text_that_is_cut_off_is_flagged(end):
     whole = "The council of the northern port town voted on Monday to keep the ferry terminal open for a year"

@@ -59,6 +59,13 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) ->
     assert "No such file or directory" in done.stderr
 
 
+def test_no_report_takes_the_place_of_an_input(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("A line of text.")
+    done = run("cleaner", "report", tmp_path / "in.txt", "-o", tmp_path / "in.txt")
+    assert (done.returncode, "an input, which it would overwrite" in done.stderr) == (2, True)
+    assert (tmp_path / "in.txt").read_text() == "A line of text."
+
+
 def test_same_input_same_bytes(tmp_path: Path, seeds: Path) -> None:
     assert make(tmp_path, SEEDS).read_bytes() == seeds.read_bytes()
 

@@ -12,7 +12,7 @@ from cleaner.article import Failure
 from cleaner.batch.inputs import STDIN, Input, is_below, output_path
 from cleaner.batch.rendering import Rendered, Result
 from cleaner.batch.tally import Tally
-from cleaner.formats.whole import new_file
+from cleaner.formats.whole import is_same_file, new_file
 from cleaner.formats.writing import Form, Writer
 
 DRAFT = ".clean-{host}-{pid}.part"  # the file being written; a process writes one at a time
@@ -49,6 +49,8 @@ class Sink:
             self._taken.setdefault(path, item.path)
             if other is not None:
                 yield Failure(item.path, None, f"its output {path} is that of {other} already")
+            elif is_same_file(path, item.path):
+                yield Failure(item.path, None, "its output would take its place: name another folder with -o")
             elif newer_than is not None and _is_fresh(path, item, newer_than) and self._is_free(path):
                 self._made.add(_identity(path))
                 self.tally.fresh += 1

@@ -32,7 +32,7 @@ def clean(arguments: argparse.Namespace) -> int:
 
     form = _form(arguments)
     stream = _standard_output(form) if arguments.out_dir is None else sys.stdout.buffer
-    _check_summary(arguments.summary)
+    _check_summary(arguments.summary, arguments.files)
     _check_folder(arguments.out_dir)
     record = form.needs_record or arguments.summary is not None or arguments.only_language is not None
     rules, ratings = tuple(arguments.rules), tuple(arguments.ratings)
@@ -90,10 +90,13 @@ def _standard_output(form: Form) -> BinaryIO:
     return terminal_output(text=not form.compress and form.format != "parquet")
 
 
-def _check_summary(name: str | None) -> None:
+def _check_summary(name: str | None, inputs: Iterable[str]) -> None:
     """Make the file of the counts before the work. Raises UsageError where that can't be."""
     from cleaner.errors import UsageError
+    from cleaner.formats.whole import is_same_file
 
+    if name is not None and any(is_same_file(name, path) for path in inputs):
+        raise UsageError(f"--summary {name}: an input, which it would overwrite")
     try:
         if name is not None:
             open(name, "w", encoding="utf-8").close()

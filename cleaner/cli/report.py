@@ -30,10 +30,13 @@ def report(
     from cleaner import batch
     from cleaner.errors import UsageError
     from cleaner.formats.reading import NOTHING_KNOWN
+    from cleaner.formats.whole import is_same_file
     from cleaner.pipeline import Cleaner, Options
     from cleaner.report.changes import EarlierRun
     from cleaner.report.page import ReportBuilder
 
+    if any(is_same_file(output, path) for path in (*inputs, against or "")):
+        raise UsageError(f"-o {output}: an input, which it would overwrite")
     earlier = EarlierRun(against) if against else None
     builder = ReportBuilder(Cleaner(Options(rules, ratings)), earlier=earlier, title=title)
     builder.take(page for _, page in batch.read(batch.find(inputs), NOTHING_KNOWN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
@@ -11,6 +12,7 @@ from cleaner.errors import InputError
 from cleaner.formats.feeds import is_feed, read_feed
 from cleaner.page import Page
 
+PAGES = re.compile(r"html|text/plain|(?<!svg\+)xml", re.IGNORECASE)  # the types of media that hold pages
 NOTES = "urn:"  # what a crawler notes of its own work: Browsertrix has the text of each page once more
 
 
@@ -63,8 +65,8 @@ def _warc_page(record: Any, body: bytes, most: int) -> Iterator[Page | Failure]:
     from cleaner.formats.http import opened
 
     headers, http = record.headers, record.http_headers
-    media = (record.http_content_type or headers.get("Content-Type") or "").lower()
-    if media and not any(word in media for word in ("html", "text/plain", "xml")):
+    media = (headers.get("Content-Type") if http is None else record.http_content_type) or ""
+    if media and not PAGES.search(media):
         return
     if http is not None and not 200 <= (http.status_code or 200) < 300:
         return

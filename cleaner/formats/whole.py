@@ -11,3 +11,11 @@ def new_file(path: str) -> BinaryIO:
     if os.path.lexists(path):
         os.unlink(path)
     return open(path, "xb")
+
+
+def is_same_file(path: str, other: str) -> bool:
+    """Tell whether both paths lead to one file that exists."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False

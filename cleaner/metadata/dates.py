@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 ISO = re.compile(
     r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})"
     r"(?:[T\s,]+(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,:]\d+)?)?"
+    r"(?:\s*(?P<half>[ap]\.?m\b\.?))?"
     r"\s*(?P<zone>Z|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{0,2}(?::\d{2})?)?)?(?![\d:])",
     re.IGNORECASE | re.ASCII,
 )
@@ -23,8 +24,13 @@ MONTHS = {
         start=1,
     )
 }
-CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
-ZONE = r"\s*(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2})?"
+CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?\s*(?P<half>(?i:[ap]\.?m\.?))?"
+# The names of RFC 822, with which feeds write their dates: hours from UTC.
+NAMED_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+ZONE = (
+    rf"\s*(?P<zone>Z\b|(?:{'|'.join(NAMED_ZONES)})\b"
+    r"|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2})?"
+)
 OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
 MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 AFTER = r"(?:(?:\s*[,|–-]\s*|\s+)(?:at\s+)?" + CLOCK + ZONE + r")?"
@@ -113,9 +119,11 @@ def hour_of(match: re.Match[str]) -> int:
 
 
 def zone_of(zone: str | None) -> tzinfo | None:
-    """Return the zone of `Z`, `GMT`, `+02:00`, `+0200`, `GMT+0200` or `UTC+2`; None where none is given."""
+    """Return the zone of `Z`, `GMT`, `EST`, `+02:00`, `+0200`, `GMT+0200` or `UTC+2`; None without one."""
     if not zone:
         return None
+    if zone in NAMED_ZONES:
+        return timezone(timedelta(hours=NAMED_ZONES[zone]))
     found = OFFSET.search(zone)
     if found is None:
         return UTC
