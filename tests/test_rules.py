@@ -27,6 +27,21 @@ FILE = 'schema = 1\nid = "example.org"\n'
         ),
         (FILE + 'drop = [{ id = "a", is = ["x"] }, { id = "a", is = ["y"] }]\n', "two operations named 'a'"),
         (FILE + "drop = [\n", "mine.toml:4: not TOML"),
+        (
+            FILE + "meta = [{ id = 'a', as = 'date', re = '^(?P<publishd>.*)$' }]\n",
+            "mine.toml:3: unknown field 'publishd' in 'a': did you mean 'published'?",
+        ),
+        (FILE + "meta = [{ id = 'a', as = 'tags', re = '(?P<tags>.*)', split = '' }]\n", "splits at nothing"),
+        (FILE + "[html]\nbody = ['img@src']\n", "leave the @ out"),
+        (FILE + "run = [{ id = 'a', as = 'ticker', seq = '(clock. any)+' }]\n", "names no class: 'clock.'"),
+        (
+            FILE + "meta = [{ id = 'a', re = '(?P<published>.*)', date = { format = '%d %B' } }]\n",
+            "the format lacks the year, the month or the day",
+        ),
+        (
+            FILE + "[[layout]]\nid = 'a'\nsince = 2022-01-01T00:00:00Z\n",
+            "'since' in layout 'a' is not a date",
+        ),
         ('schema = 1\nid = "x"\n[expect]\nmin_word = 3\n', "mine.toml:4: unknown key 'min_word' in [expect]"),
     ],
 )
@@ -36,3 +51,17 @@ def test_faults_are_named(clean, tmp_path, text, fault):
     process = toolbox(clean, "rules", "check", "rules")
     assert process.returncode == 1
     assert fault in process.stdout.decode()
+
+
+def test_names_of_classes_may_hold_digits_and_any_letters(clean, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.toml").write_text(
+        FILE
+        + "run = [{ id = 'a', as = 'ticker', seq = '(clock1 Schluß){2,}' }]\n"
+        + "[class]\nclock1 = { re = '^\\d\\d:\\d\\d$' }\n'Schluß' = { re = '^Flash' }\n"
+    )
+    assert toolbox(clean, "rules", "check", "rules").returncode == 0
+    ticker = "09:30\nFlash one\n09:31\nFlash two\n"
+    text = f"{ticker}\nThe council voted on Monday to keep the ferry terminal open for another year.\n"
+    process = clean("--rules", "rules", "--source", "example.org", "--explain", stdin=text.encode())
+    assert process.stdout.count(b"ticker      rule:") == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from cleaner.errors import RuleError
@@ -110,9 +111,9 @@ class _Checker:
         for name, pattern in data.get("class", {}).items():
             self.matchable(pattern, name)
         for strip in html.get("strip", ()):
-            self.selectors([strip["select"]], strip["id"])
+            self.selectors([strip["select"]], strip["id"], elements=True)
         for name in (*HTML_PLACES, *HTML_FIELDS):
-            self.selectors(html.get(name, ()), name)
+            self.selectors(html.get(name, ()), name, elements=name in HTML_PLACES)
         for field in data.get("expect", {}).get("fields", ()):
             if field not in FIELDS:
                 self.fault(f"unknown field {field!r}", nearest(field, FIELDS), "expect", field)
@@ -128,7 +129,18 @@ class _Checker:
             self.matchable(operation, name)
         if kind == "split" and "re" not in operation:
             self.fault(f"split {name!r} has no pattern", 'write: re = "..."', name)
+        if kind == "meta":
+            self.groups(operation.get("re", ""), name)
+        if operation.get("split") == "":
+            self.fault(f"{name!r} splits at nothing", "name the sign between the values", name, "split")
         self.date(operation.get("date", {}), name)
+
+    def groups(self, source: str, name: str) -> None:
+        """Check that the named groups of a pattern are fields of the record."""
+        pattern = compile_regex(source).pattern
+        for group in pattern.groupindex if pattern else ():
+            if group not in FIELDS:
+                self.fault(f"unknown field {group!r} in {name!r}", nearest(group, FIELDS), name, "re")
 
     def cut(self, operation: Mapping[str, Any]) -> None:
         if "from" not in operation and "to" not in operation:
@@ -192,22 +204,24 @@ class _Checker:
             run_pattern(sequence, names, {1 << bit: chr(0xE000 + bit) for bit in range(len(names))}), name
         )
 
-    def selectors(self, selectors: Iterable[str], name: str) -> None:
+    def selectors(self, selectors: Iterable[str], name: str, *, elements: bool = False) -> None:
+        """Check selectors; where *elements* are wanted, attributes are none."""
         for selector in selectors:
-            problem = selector_fault(selector)
+            problem = selector_fault(selector, elements=elements)
             if problem:
                 self.fault(f"the selector {selector[:60]!r} of {name!r}: {problem}", "mend it", name)
 
     def date(self, form: Mapping[str, str], name: str) -> None:
         """Check that the format can read a date that it wrote, and that the zone exists."""
-        from datetime import datetime
         from zoneinfo import ZoneInfo
 
         try:
             if "tz" in form:
                 ZoneInfo(form["tz"])
             if "format" in form:
-                datetime.strptime(datetime(2024, 11, 11).strftime(form["format"]), form["format"])
+                written = datetime(2024, 12, 31).strftime(form["format"])
+                if datetime.strptime(written, form["format"]).date() != date(2024, 12, 31):
+                    raise ValueError("the format lacks the year, the month or the day")
         except (ValueError, KeyError, OSError) as error:
             remedy = "format as in strptime (%d %B %Y, %H:%M), tz as in Europe/Kyiv"
             self.fault(f"the date of {name!r}: {error}", remedy, name, "date")
@@ -227,7 +241,8 @@ class _Checker:
 
 
 def _is(value: Any, types: tuple[type, ...]) -> bool:
-    return not types or (isinstance(value, types) and (bool in types or not isinstance(value, bool)))
+    alike = {bool, datetime} - {*types}  # to Python also a number, also a date
+    return not types or (isinstance(value, types) and type(value) not in alike)
 
 
 def _in_range(value: Any, schema: Mapping[str, Any]) -> bool:

@@ -6,15 +6,19 @@ MAX_SELECTOR = 1000  # characters; the longest of a public collection of 8,553 X
 MAX_DEPTH = 3  # brackets inside brackets
 
 
-def selector_fault(selector: str) -> str:
-    """Return what is wrong with *selector*, empty when nothing is."""
+def selector_fault(selector: str, *, elements: bool = False) -> str:
+    """Return what is wrong with *selector*, empty when nothing is; `@name` finds no *elements*."""
     if not selector.strip():
         return "it is empty"
     if len(selector) > MAX_SELECTOR:
         return f"it has more than {MAX_SELECTOR} characters"
     if _depth(selector) > MAX_DEPTH:
         return f"brackets stand more than {MAX_DEPTH} deep"
-    return _xpath_fault(selector) if selector.startswith(("/", "(", "xpath:")) else _css_fault(selector)
+    if selector.startswith(("/", "(", "xpath:")):
+        return _xpath_fault(selector)
+    if elements and "@" in selector:
+        return "an attribute holds no text of the page: leave the @ out"
+    return _css_fault(selector)
 
 
 def _depth(selector: str) -> int:

@@ -6,6 +6,7 @@ the regexes by one automaton (an RE2 set), so the cost grows with the page and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from cleaner.errors import UsageError
 from cleaner.rulebook.rulefile import OPERATION_KINDS, RuleFile, operations
 
 ANY = "any"  # the class, in a sequence, that every line belongs to
-_SEQUENCE_SIGNS = "()*+?|{},0123456789 "
+_SEQUENCE_PART = re.compile(r"\{[\d,]*\}|(?P<name>[^\s()|*+?{}]+)")  # a count, or the name of a class
 _FIRST_SIGN = 0xE000  # private-use characters: one a kind of line
 
 
@@ -50,9 +51,8 @@ def fold(text: str) -> str:
 
 def sequence_names(sequence: str) -> list[str]:
     """Return the class names that a run's sequence uses."""
-    for sign in _SEQUENCE_SIGNS:
-        sequence = sequence.replace(sign, " ")
-    return [name for name in sequence.split() if name != ANY]
+    names = (part["name"] for part in _SEQUENCE_PART.finditer(sequence))
+    return [name for name in names if name and name != ANY]
 
 
 class Region(NamedTuple):
@@ -273,17 +273,18 @@ def run_pattern(sequence: str, classes: Sequence[str], signs: Mapping[int, str])
     Each block is one private-use character that stands for the set of classes it belongs to (the bits
     of the key in *signs*); a class name becomes the characters of all sets that hold it.
     """
-    import re
 
-    def translate(found: re.Match[str]) -> str:
-        name = found[0]
+    def translate(part: re.Match[str]) -> str:
+        name = part["name"]
+        if not name:
+            return part[0]
         if name == ANY:
             return "."
         bit = 1 << classes.index(name)
         members = "".join(sign for mask, sign in signs.items() if mask & bit)
         return f"[{members}]" if members else "[^\\x00-\\x{10FFFF}]"
 
-    return re.sub(r"[a-z_][a-z0-9_-]*", translate, sequence).replace(" ", "")
+    return _SEQUENCE_PART.sub(translate, sequence).replace(" ", "")
 
 
 def signs_for(masks: Iterable[int]) -> dict[int, str]:
