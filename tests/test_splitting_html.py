@@ -59,6 +59,28 @@ def test_forms_levels_and_markers() -> None:
     ]
 
 
+def test_figures_of_a_table_stay_in_their_columns() -> None:
+    head = "<tr><th></th><th>2022</th><th></th><th>2023</th></tr>"
+    rows = "<tr><td>Aville<td><td><td>12</tr><tr><td colspan=2>Beville<td><td>9</tr>"
+    deep = "<tr><td rowspan=2>North<td>3<td><td>4</tr><tr><td>5<td><td>6</tr>"
+    assert texts(f"<table>{head}{rows}{deep}</table>") == [
+        "| 2022 | 2023",
+        "Aville |  | 12",
+        "Beville |  | 9",
+        "North | 3 | 4",
+        "| 5 | 6",
+    ]
+    assert texts("<table><tr><td colspan=99999>One<td rowspan=99999>two</tr></table>")[0].startswith("One |")
+
+
+def test_raised_numbers_are_no_part_of_those_before() -> None:
+    html = '<p>12<sup><a href="#n3">3</a></sup> dead in 2023<sup>4</sup>, 10<sup>6</sup> m<sup>2</sup>, H<sub>2</sub>O</p>'
+    assert texts(html) == ["12^3 dead in 2023^4, 10^6 m2, H2O"]
+    assert texts("<p>1<sup>1</sup>/<sub>2</sub> cups of log<sub>10</sub>2</p>") == ["1 1/2 cups of log10 2"]
+    (block,) = split_html(html).located()
+    assert html[block.start : block.end] == html[3 : html.index("</p>")]
+
+
 def test_an_item_of_many_paragraphs_is_no_list_item() -> None:
     page = split_html("<ul><li><p>A post.</p><p>Its second paragraph.</p><p>Its third.</p></li></ul>")
     assert {block.form for block in page.blocks} == {Label.TEXT}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleaner.blocks import Label
-from cleaner.splitting.tree import BOLD, LINKED
+from cleaner.splitting.tree import BOLD, LINKED, LOWERED, RAISED
 
 # Text-level elements of the HTML standard (section 4.5) and their obsolete cousins: they open no block.
 INLINE = frozenset(
@@ -23,7 +23,6 @@ LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
 EMPTY = frozenset(["area", "br", "hr", "img", "source", "wbr"])
 HIDING = frozenset(["style", "hidden", "aria-hidden"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-SCRIPTS = frozenset(["sub", "sup"])
 CELLS = frozenset(["td", "th"])
 # Rows are one block when no cell is longer; longer cells are columns of a layout, not data.
 CELL_CHARS = 200
@@ -32,9 +31,10 @@ CELL_DEPTH = 3  # elements between a row and the text of a data cell, at most (t
 # An item of more blocks than this is a container (a post, a card), not a list item.
 ITEM_BLOCKS = 2
 LINE_BREAK = "\0"  # stands for <br>: the parser lets no NUL through
+POWER = "^"  # before raised digits behind digits, as text browsers write them
 # Soft hyphen, zero-width space, word joiner, byte-order mark: left in, they cut words in two.
 INVISIBLE = "\xad\u200b\u2060\ufeff"
-FLAGS = {"a": LINKED} | dict.fromkeys("b strong em i mark".split(), BOLD)
+FLAGS = {"a": LINKED, "sub": LOWERED, "sup": RAISED} | dict.fromkeys("b strong em i mark".split(), BOLD)
 
 
 class Shape(NamedTuple):

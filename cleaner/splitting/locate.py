@@ -33,11 +33,12 @@ TOKEN = re.compile(
     r"){1,100}(?P<text>[^<]++)?"
     r"|(?P<first>[^<]++|<+(?=<)|<)"
 )
-PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s\0|\xad\u200b\u2060\ufeff]+|.")
-# What blocks have and runs lack, or the other way round: white space, cell separators, invisible characters.
-ODD_SIGNS = "&;|\0\xad\u200b\u2060\ufeff"
-UNSTABLE = re.compile(r"[\s\0|\xad\u200b\u2060\ufeff]+")
-STEADY = re.compile(r"[^\s\0|\xad\u200b\u2060\ufeff]+")
+PIECE = re.compile(r"&(?:#\w+|\w+);?|\s+|[^&\s\0|^\xad\u200b\u2060\ufeff]+|.")
+# What blocks have and runs lack, or the other way round: white space, signs of cells and powers, what is
+# invisible.
+ODD_SIGNS = "&;|^\0\xad\u200b\u2060\ufeff"
+UNSTABLE = re.compile(r"[\s\0|^\xad\u200b\u2060\ufeff]+")
+STEADY = re.compile(r"[^\s\0|^\xad\u200b\u2060\ufeff]+")
 # How far ahead a block is looked for: unseen text (a menu, a form) between two blocks is shorter than this.
 AHEAD = 20_000
 KEY = 12  # characters that look up a run
@@ -91,8 +92,7 @@ def locate(source: str, blocks: list[Block]) -> list[Block]:
             located.append(block)
             end = block.end
             continue
-        needle = "".join(block.text.split())
-        needle = needle if needle.isascii() and "|" not in needle else UNSTABLE.sub("", needle)
+        needle = steady(block.text)
         found = find(text, needle, position)
         if needle and found >= 0:
             start, _ = text.source_offset(found)
@@ -141,7 +141,11 @@ def read_source(source: str) -> SourceText:
 
 def stable(text: str) -> str:
     """Return *text* with entities resolved, without what a block and the source may have differently."""
-    if "&" in text:
-        text = html.unescape(text)
+    return steady(html.unescape(text) if "&" in text else text)
+
+
+def steady(text: str) -> str:
+    """Return *text* without what a block and the source may have differently; most have but white space."""
     text = "".join(text.split())
-    return text if text.isascii() and "|" not in text and "\0" not in text else UNSTABLE.sub("", text)
+    odd = not text.isascii() or "|" in text or "^" in text or "\0" in text
+    return UNSTABLE.sub("", text) if odd else text

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LINKED, BOLD, HIDDEN = 1, 2, 4  # bits of Tree.flags
+LINKED, BOLD, HIDDEN, RAISED, LOWERED = 1, 2, 4, 8, 16  # bits of Tree.flags
+SCRIPTS = RAISED | LOWERED
 
 
 @dataclass(slots=True)
 class Tree:
     """The elements of the body in document order, and what each block is made of.
 
-    Elements: tags, parents (-1 above the body), attributes, flags (LINKED, BOLD, HIDDEN: it or an
-    ancestor), ends, first, last (see the module). Some elements without content aren't among them
+    Elements: tags, parents (-1 above the body), attributes, flags (LINKED, BOLD, HIDDEN, RAISED, LOWERED: it
+    or an ancestor), ends, first, last (see the module). Some elements without content aren't among them
     (`elements.EMPTY`).
     Blocks: holder (lowest element around all of its text), box (the block-level element it is in),
     links (how many), link_chars and bold_chars (characters of its text inside such elements).

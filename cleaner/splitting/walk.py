@@ -6,10 +6,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.blocks import Block, Label
 from cleaner.splitting.elements import (
-    CELL_CHARS,
-    CELL_DEPTH,
-    CELL_SEPARATOR,
-    CELLS,
     EMPTY,
     HEADINGS,
     HIDING,
@@ -18,7 +14,7 @@ from cleaner.splitting.elements import (
     LINE_BREAK,
     LINES,
     PLAIN,
-    SCRIPTS,
+    POWER,
     SHAPING,
     Kind,
     Kinds,
@@ -26,7 +22,8 @@ from cleaner.splitting.elements import (
     first_number,
     folded,
 )
-from cleaner.splitting.tree import BOLD, HIDDEN, LINKED, Tree, common_ancestor, is_hidden
+from cleaner.splitting.rows import Rows
+from cleaner.splitting.tree import BOLD, HIDDEN, LINKED, RAISED, SCRIPTS, Tree, common_ancestor, is_hidden
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -52,7 +49,8 @@ class _Walk:
         self.shapes: list[Shape] = []  # of each element
         self.boxes: list[int] = []  # of each element: the block-level element around it, or itself
         self.items: dict[int, list[int]] = {}  # open list item -> its own blocks
-        self.counts: dict[int, int] = {}  # list or table -> items or rows so far
+        self.counts: dict[int, int] = {}  # list -> items so far
+        self.rows = Rows(self.tree, self.blocks)
 
     def read(self, body: LexborNode) -> None:
         """Walk over all nodes in document order."""
@@ -135,11 +133,22 @@ class _Walk:
         if not pieces:
             if text.isspace():  # the block before ended here
                 return
-        elif owners[-1] != owner and self.glued(text, owner):
-            pieces.append(" ")
+        elif owners[-1] != owner and (sign := self.parting(text, owner)):
+            pieces.append(sign)
             owners.append(owner)
         pieces.append(text)
         owners.append(owner)
+
+    def parting(self, text: str, owner: int) -> str:
+        """Return what stands between the text so far and that of another element: nothing in a word."""
+        flags, end = self.tree.flags, self.pieces[-1][-1]
+        around, inside = flags[self.owners[-1]] & SCRIPTS, flags[owner] & SCRIPTS
+        if around != inside and end.isdigit():  # ten to the sixth is not 106, nor is a note part of a number
+            if text[0].isdigit():
+                return POWER if inside == RAISED else " "
+            if text[0] in "/\u2044" and self.pieces[-2:-1] == [POWER]:
+                self.pieces[-2] = " "  # one and a half: 1<sup>1</sup>/<sub>2</sub>
+        return " " if self.glued(text, owner) else ""
 
     def glued(self, text: str, owner: int) -> bool:
         """Tell whether neighbouring inline elements would melt two words into one.
@@ -153,7 +162,7 @@ class _Walk:
             return False
         if tree.flags[before] & LINKED and tree.flags[owner] & LINKED:
             return tree.tags[owner] == "a" or tree.tags[before] == "a" or start.isupper()
-        return tree.tags[owner] not in SCRIPTS and (start.isupper() or (start.isdigit() and end.isalpha()))
+        return not tree.flags[owner] & SCRIPTS and (start.isupper() or (start.isdigit() and end.isalpha()))
 
     def line_break(self, owner: int) -> None:
         """Read a <br>; the second in a row ends the block."""
@@ -180,7 +189,9 @@ class _Walk:
             if index in self.items:
                 self.end_item(index)
             elif tree.tags[index] == "tr":
-                self.join_row(index)
+                self.rows.end_row(index)
+            elif tree.tags[index] == "table":
+                self.rows.end_table(index)
         tree.last[index] = len(self.blocks)
 
     def flush(self) -> None:
@@ -252,43 +263,3 @@ class _Walk:
         if len(own) > ITEM_BLOCKS:
             for block in own:
                 self.blocks[block] = self.blocks[block]._replace(form=Label.TEXT, level=0, marker="")
-
-    def join_row(self, row: int) -> None:
-        """Make one block of a table row whose cells are short and hold one block each."""
-        tree, start = self.tree, self.tree.first[row]
-        homes: set[int] = set()
-        for index in range(start, len(self.blocks)):
-            cell = self.blocks[index]
-            home = self.cell(tree.box[index], row)
-            if cell.form is not Label.TEXT or len(cell.text) > CELL_CHARS or home < 0 or home in homes:
-                return
-            homes.add(home)
-        if len(homes) < 2:
-            return
-        cells = self.blocks[start:]
-        text = CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in cells)
-        self.blocks[start:] = [Block(-1, -1, text, form=Label.TABLE, level=self.row_level(row))]
-        tree.holder[start:], tree.box[start:] = [row], [row]
-        for column in (tree.links, tree.link_chars, tree.bold_chars):
-            column[start:] = [sum(column[start:])]
-        for element in range(row + 1, tree.ends[row]):
-            filled = tree.last[element] > tree.first[element]
-            tree.first[element] = start
-            tree.last[element] = start + filled
-
-    def cell(self, box: int, row: int) -> int:
-        """Return the cell of *row* that holds *box*, -1 where it isn't near."""
-        for _ in range(CELL_DEPTH):
-            above = self.tree.parents[box]
-            if above == row:
-                return box if self.tree.tags[box] in CELLS else -1
-            box = above
-        return -1
-
-    def row_level(self, row: int) -> int:
-        """Return 1 for the first row of its table, else 2."""
-        table = self.tree.parents[row]
-        if table >= 0 and self.tree.tags[table] != "table":
-            table = self.tree.parents[table]
-        self.counts[table] = self.counts.get(table, 0) + 1
-        return min(self.counts[table], 2)
