@@ -72,7 +72,6 @@ LEGACY = (
 GUESS_BYTES = 64 * 1024  # from the line of the first odd byte on: a bound on the time
 FEW_ODD, FEW_ODD_SHARE = 16, 0.4  # odd bytes, and their share, from which an encoding can be told
 SURE_UTF8 = 2  # characters beyond ASCII for each bad byte: hardly ever by chance in another encoding
-FEW_BYTES = 4  # bytes that follow others in UTF-8; so many hardly ever do by chance in a page that is none
 # Bytes that are a curly quote, a dash or an ellipsis in every Windows encoding, and nothing in UTF-8.
 _PASTED = ("\udc80", "\udc9f")
 
@@ -215,12 +214,12 @@ def _declared(content: bytes) -> str | None:
 def _unless_utf8(content: bytes, decoded: Decoded) -> Decoded:
     """Return *content* as UTF-8 where it is that though an encoding of single bytes is declared.
 
-    Every byte fits most of these, so that "é" would become "Ã©".
+    Every byte fits most of these, so that "é" would become "Ã©"; text of theirs is no UTF-8 by chance.
     """
     if len(decoded.text) < len(content) or decoded.text.isascii():
         return decoded
     utf8 = _strict(content, "utf-8")
-    return Decoded(utf8.text, True) if utf8 and len(content) - len(utf8.text) >= FEW_BYTES else decoded
+    return Decoded(utf8.text, True) if utf8 else decoded
 
 
 def _strict(content: bytes, name: str) -> Decoded | None:

@@ -164,6 +164,28 @@ def test_reviewers_of_a_product_are_neither_its_authors_nor_date_it() -> None:
     assert (metadata.authors, metadata.date_published) == ((), None)
 
 
+OLD = '{"@type": "NewsArticle", "headline": "Ferry sinks", "datePublished": "2019-01-01", "author": "Old Author"}'
+NEW = """{"@type": "NewsArticle", "headline": "Dam repairs delayed until autumn", "datePublished": "2024-03-12",
+"author": "New Author", "mainEntityOfPage": "https://gazette.example/dam"}"""
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        f'{{"@type": "ItemList", "itemListElement": [{{"@type": "ListItem", "item": {OLD}}}]}}',
+        f'{{"@type": "WebPage", "relatedLink": [{OLD}]}}',
+        f'{{"@type": "LocalBusiness", "review": {OLD.replace("NewsArticle", "Review")}}}',
+        OLD,
+    ],
+)
+def test_other_articles_in_json_ld_are_not_the_page(others: str) -> None:
+    page = f"""<html><head><link rel=canonical href="https://gazette.example/dam">
+        <script type="application/ld+json">[{others}, {NEW}]</script></head>
+        <body><h1>Dam repairs delayed</h1><p>The board met on Tuesday.</p></body></html>"""
+    found = read_html_metadata(split_html(page))
+    assert (found.authors, found.date_published) == (("New Author",), "2024-03-12")
+
+
 def test_the_author_of_a_thread_began_it() -> None:
     posts = "".join(f"<p itemprop=author>{name}</p><p>Why?</p>" for name in ("Ann", "Bob", "Cy", "Di"))
     page = split_html(f"<div itemtype=https://schema.org/DiscussionForumPosting>{posts}</div>")

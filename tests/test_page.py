@@ -19,7 +19,7 @@ def test_a_declaration_that_cannot_be_true_is_ignored(name):
 
 
 @pytest.mark.parametrize("name", ["iso-8859-1", "windows-1251", "koi8-r"])
-@pytest.mark.parametrize("text", [COUNCIL, "Müller kündigt für übermorgen seinen Rücktritt an."])
+@pytest.mark.parametrize("text", [COUNCIL, "Herr Müller kündigt an."])
 def test_utf8_that_declares_itself_something_else_is_utf8(name, text):
     page = f'<html><meta charset="{name}"><p>{text}</p></html>'
     assert decode(Page(page.encode())).text == page

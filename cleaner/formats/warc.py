@@ -12,7 +12,8 @@ from cleaner.errors import InputError
 from cleaner.formats.feeds import is_feed, read_feed
 from cleaner.page import Page
 
-PAGES = re.compile(r"html|text/plain|(?<!svg\+)xml", re.IGNORECASE)  # the types of media that hold pages
+# The types of media that hold pages.
+PAGES = re.compile(r"html|text/plain|(?:/|\b(?:xhtml|rss|atom|rdf)\+)xml\b", re.IGNORECASE)
 NOTES = "urn:"  # what a crawler notes of its own work: Browsertrix has the text of each page once more
 
 

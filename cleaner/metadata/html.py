@@ -49,7 +49,8 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
     declared, nodes = page.declared, page.declared.nodes
     heads = page.values("h1")
     titles = [*heads, *declared.first(TITLE[0]), *declared.title]
-    node = main_node(nodes, titles)
+    canonical = one([*declared.canonical, *declared.first("og:url")])
+    node = main_node(nodes, titles, canonical)
     site = next(iter([*strings(node.get("publisher")), *declared.first(*SITE)]), None)
     return Metadata(
         title=title_of(declared, node, heads),
@@ -74,7 +75,7 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
                 *page.values("a[rel~=license]@href"),
             ]
         ),
-        canonical_url=one([*declared.canonical, *declared.first("og:url")]),
+        canonical_url=canonical,
         site_name=site,
         language=one([*page.values("html@lang"), *declared.first("content-language", "og:locale")]),
     )

@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from cleaner.splitting.declared import typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 # schema.org types of a page that is one text, by what they end with (NewsArticle, BlogPosting ...).
 ARTICLE = re.compile(r"(?:Article|Posting|Report|LiveBlog|Review|Recipe|Column)$")
+# Where nodes hold what is not the page itself.
+OTHERS = ("itemListElement", "relatedLink", "review", "reviews", "citation", "mentions", "isBasedOn")
 PRODUCT = re.compile(r"^Product(?:Group)?$")
 
 
@@ -23,8 +27,11 @@ def types(node: Node) -> list[str]:
     return [str(kind).rpartition("/")[2].rpartition(":")[2] for kind in listed if kind]
 
 
-def main_node(nodes: list[Node], titles: Iterable[str]) -> Node:
-    """Return the article among *nodes*: the one whose headline is the page's, else the first; {} if none."""
+def main_node(nodes: list[Node], titles: Iterable[str], address: str | None = None) -> Node:
+    """Return the article among *nodes*, {} if none: that with the page's headline, else with its *address*.
+
+    Other articles and reviews stand inside of nodes that list them: they are the page only by its headline.
+    """
     wanted = {" ".join(title.casefold().split()) for title in titles}
     articles = [n for n in nodes if any(ARTICLE.search(kind) for kind in types(n))]
     if is_product(nodes):  # its reviews are other texts
@@ -32,7 +39,23 @@ def main_node(nodes: list[Node], titles: Iterable[str]) -> Node:
     for node in articles:
         if " ".join(strings(node.get("headline"))).casefold() in wanted:
             return node
-    return max(articles, key=lambda n: ("headline" in n) + ("datePublished" in n), default={})
+    others = {id(inner) for node in nodes for key in OTHERS for inner in typed(node.get(key))}
+    return max(
+        (node for node in articles if id(node) not in others),
+        key=lambda n: (
+            address is not None and address in addresses(n),
+            "headline" in n,
+            "datePublished" in n,
+        ),
+        default={},
+    )
+
+
+def addresses(node: Node) -> list[str]:
+    """Return the addresses by which a node may call its page."""
+    page = node.get("mainEntityOfPage")
+    stated = [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
+    return [value for value in (*stated, node.get("url"), node.get("@id")) if isinstance(value, str)]
 
 
 def is_product(nodes: list[Node]) -> bool:
