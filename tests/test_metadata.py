@@ -76,6 +76,34 @@ def test_people_are_names_without_roles_and_repeats() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Center for Food and Agriculture", ("Center for Food and Agriculture",)),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Ana Pérez y Juan Gómez", ("Ana Pérez", "Juan Gómez")),
+        ("Martin Luther King, Jr.", ("Martin Luther King, Jr",)),
+        ("Jane Roe, Kyiv correspondent, and John Doe", ("Jane Roe", "John Doe")),
+        ("https://www.faces.example/jane.roe", ()),
+    ],
+)
+def test_a_name_is_not_cut_up(text: str, names: tuple[str, ...]) -> None:
+    assert people([text]) == names
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '{"@type": "Person", "givenName": "Jane", "familyName": "Roe"}',
+        '{"@list": [{"@type": "Person", "name": "Jane Roe"}]}',
+    ],
+)
+def test_authors_in_parts_and_lists_of_json_ld_are_read(author: str) -> None:
+    page = f"""<html><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Ferry stays",
+        "author": {author}}}</script><body><h1>Ferry stays</h1></body></html>"""
+    assert read_html_metadata(split_html(page)).authors == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("Garbage strike ends after nine days | The Star", "Garbage strike ends after nine days"),

@@ -78,20 +78,28 @@ def strings(value: Any) -> list[str]:
 
 def names(value: Any, nodes: list[Node]) -> list[str]:
     """Return the names of an author value, references (`@id`) looked up; people go before organisations."""
+    if isinstance(value, dict) and "@list" in value:
+        value = value["@list"]
     listed = value if isinstance(value, list) else [value]
     people: list[str] = []
     others: list[str] = []
     for reference in listed:
         item = resolved(reference, nodes)
-        named = strings(item.get("name")) if isinstance(item, dict) else strings(item)
+        named = _named(item) if isinstance(item, dict) else strings(item)
         (others if isinstance(item, dict) and "Organization" in "".join(types(item)) else people).extend(
             named
         )
     return people or others
 
 
+def _named(person: Node) -> list[str]:
+    """Return the name of an object, or its parts put together."""
+    parts = [*strings(person.get("givenName")), *strings(person.get("familyName"))]
+    return strings(person.get("name")) or ([" ".join(parts)] if parts else [])
+
+
 def resolved(item: Any, nodes: list[Node]) -> Any:
     """Return the node a bare reference means, else *item* itself."""
-    if isinstance(item, dict) and "name" not in item and "@id" in item:
-        return next((node for node in nodes if node.get("@id") == item["@id"] and "name" in node), item)
+    if isinstance(item, dict) and "@id" in item and not _named(item):
+        return next((node for node in nodes if node.get("@id") == item["@id"] and _named(node)), item)
     return item

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PARTICLES = frozenset(
     "af al av bin da das de del della der di do dos du e el ibn la le los te ten ter van vom von y zu zum "
@@ -21,9 +21,11 @@ CUT_PREFIX = re.compile(
     r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ])|\s*author\s+(?=\w+\s))",
     re.IGNORECASE,
 )
-SPLIT = re.compile(
-    r"\s*(?:[;|•·/\n\t,、]|\s&\s|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-Z])|\bта\b|\bи\b)\s*", re.IGNORECASE
-)
+# Between people; "King, Jr." is one, and so is "José Ortega y Gasset".
+SPLIT = re.compile(r"\s*(?:[;|•·/\n\t、]|,(?!\s*(?:[JjSs]r\b|I{2,3}\b|IV\b))|\s&\s)\s*")
+JOINED = re.compile(r"\s*\b(?:and|und|et|та|и)\b\s*|\s+y\s+(?=\w+\s+\w)", re.IGNORECASE)
+BODY = re.compile(r"\b(?:of|for|für|pour|para)\b")  # "Center for Food and Agriculture" is one, too
+ADDRESS = re.compile(r"(?i)(?:https?:)?//\S+|www\.\S+")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # initials, agencies, pronouns behind a name
 # A part of these words alone is a role: "Staff Writer"; "Guardian staff" has a name in it and stays.
 ROLE_WORDS = frozenset(
@@ -34,6 +36,7 @@ ROLE_WORDS = frozenset(
     "reviewed updated published follow facebook twitter author authors by written article articles experts "
     "of the in and at for dr md phd mba expert agencies agency".split()
 )
+ROLE_BEHIND = re.compile(r"(?i)\b(?:correspondent|reporter|editor|writer|columnist|journalist|producer)s?$")
 NO_NAME = re.compile(
     r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
     r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name)$"
@@ -82,11 +85,19 @@ def people(texts: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        for part in SPLIT.split(CUT_PREFIX.sub("", ASIDE.sub("", " ".join(text.split())))):
+        for place, part in enumerate(
+            _parts(CUT_PREFIX.sub("", ASIDE.sub("", ADDRESS.sub("", " ".join(text.split())))))
+        ):
             name = name_case(CUT_PREFIX.sub("", part).strip(' ,.:-–—()"“”*'))
-            if is_name(name):
+            if is_name(name) and not (place and ROLE_BEHIND.search(name)):  # "Jane Doe, Kyiv correspondent"
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield what may be a name each."""
+    for part in SPLIT.split(text):
+        yield from [part] if BODY.search(part) and is_name(part) else JOINED.split(part)
 
 
 def is_name(text: str) -> bool:
