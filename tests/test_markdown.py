@@ -8,8 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 import cleaner
+from cleaner import Options
 from cleaner.blocks import Label
-from cleaner.formats.writing import markdown
+from cleaner.formats.markdown import markdown
 
 PROSE = (
     "The council of the northern port town voted on Monday to keep the old ferry terminal open for another year, "
@@ -74,6 +75,44 @@ def test_the_body_has_its_form_in_markdown_again() -> None:
     article = cleaner.clean(f"{MENU}# Ferry stays open\n\n{body}\n")
     assert markdown(article).split("---\n")[-1].strip() == body
     assert article.title == "Ferry stays open"
+
+
+def test_html_has_its_form_in_markdown() -> None:
+    html = f"""<html><body><article><h1>Ferry stays</h1><p>{PROSE[0]}</p><h2>What it<br>means</h2>
+        <ol start=9><li>The board talked of the ferry<li><p>It voted on it, too</p><p>and went on</p>
+        <ul><li>for the winter</ul></ol><p># is no heading, {LONG}, nor is &lt;b> a tag.</p>
+        <table><tr><th>Town<th>2022<th>2023<tr><td>Port<td><td>1|2</table>
+        <blockquote><p>It floods often,<br>{LONG}.</p></blockquote><pre>```\nmake\n```</pre>
+        <p>{PROSE[1]}</p></article></body></html>"""
+    written = f"""{PROSE[0]}
+
+## What it means
+
+9. The board talked of the ferry
+10. It voted on it, too
+
+    and went on
+    - for the winter
+
+\\# is no heading, {LONG}, nor is \\<b> a tag.
+
+| Town | 2022 | 2023 |
+| --- | --- | --- |
+| Port |  | 1\\|2 |
+
+> It floods often,
+> {LONG}.
+
+````
+```
+make
+```
+````
+
+{PROSE[1]}"""
+    kept = Options(keep=frozenset(Label) - {Label.TITLE})
+    article = cleaner.Cleaner(kept).clean(html)
+    assert markdown(article, keep=kept.keep).split("---\n", 2)[-1].strip() == written
 
 
 def test_underlined_headings_rules_and_tables() -> None:

@@ -1,12 +1,11 @@
-"""Articles to text, JSON Lines, Markdown, or the explained list of blocks; documents into one stream."""
+"""Articles to text, JSON Lines or the explained list of blocks; documents into one stream."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.article import Article, Failure
-from cleaner.blocks import KEPT, METADATA, Block, Label, between
+from cleaner.blocks import KEPT, METADATA, Label
 
 if TYPE_CHECKING:
     from typing import IO
@@ -47,6 +46,8 @@ def write(result: Article | Failure, form: Form) -> str:
     if isinstance(result, Failure) or result.rejected:
         return ""
     if form.format == "markdown":
+        from cleaner.formats.markdown import markdown
+
         return markdown(result, keep=form.keep)
     return result.text + "\n" if result.text else ""
 
@@ -107,62 +108,3 @@ def explain(article: Article) -> str:
         sign = "+" if block.label in KEPT else "=" if block.label in METADATA else "-"
         lines.append(f"{sign} {block.label:<11} {block.reason:<44} {' '.join(block.text.split())}")
     return "\n".join(lines) + "\n"
-
-
-def markdown(article: Article, *, keep: Collection[Label] = KEPT) -> str:
-    """Return front matter (YAML) and the body with its headings, lists, quotes and code."""
-    import json
-
-    meta = article.metadata
-    head = {
-        "title": meta.title,
-        "authors": list(meta.authors),
-        "date": meta.date_published,
-        "source": article.source.name or article.source.domain,
-        "url": article.url or meta.canonical_url,
-        "language": article.language,
-        "tags": list(meta.tags),
-        "id": article.id,
-    }
-    # a JSON value is a YAML value, so strings need no quoting rules of our own
-    front = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
-    body = "".join(_body([block for block in article.blocks if block.label in keep]))
-    return "---\n" + "\n".join(front) + "\n---\n" + (f"\n{body}\n" if body else "")
-
-
-def _body(blocks: list[Block]) -> Iterator[str]:
-    before: Block | None = None
-    for block in blocks:
-        if before is not None:
-            apart = "\n" if _same_list(before, block) else "\n\n"
-            yield between(before.text, block.text) if block.continues else apart
-        yield block.text if block.continues else _marked(block)
-        before = block
-
-
-def _same_list(before: Block, block: Block) -> bool:
-    return before.label is block.label and block.label in (Label.LIST, Label.TABLE)
-
-
-def _marked(block: Block) -> str:
-    """Return the text of *block* with its Markdown sign."""
-    if block.label is Label.HEADING:
-        return "#" * (block.level or 2) + " " + block.text
-    if block.label is Label.QUOTE:
-        return "> " + block.text
-    if block.label is Label.CODE:
-        return f"```\n{block.text}\n```"
-    if block.label is Label.LIST:
-        return _item(block)
-    return block.text
-
-
-def _item(block: Block) -> str:
-    """Return a list item: the marker of HTML lists, or the sign of bare text turned into one."""
-    indent = "  " * max(block.level - 1, 0)
-    if block.marker:
-        return f"{indent}{block.marker} {block.text}"
-    sign, _, text = block.text.partition(" ")
-    if text and sign[-1] in ".)" and sign[:-1].isdigit():
-        return block.text
-    return f"- {text if text and not sign.isalnum() and len(sign) == 1 else block.text}"
