@@ -232,9 +232,10 @@ def test_rows_in_another_encoding_are_told_one_by_one(clean):
     prose = (
         "Рада північного портового міста у понеділок вирішила залишити старий поромний термінал відкритим."
     )
-    content = f'id,text\n1,"{prose}"\n'.encode("cp1251") + f'2,"{prose}"\n'.encode()
+    content = f'id,text,title\n1,"{prose}",Паром\n'.encode("cp1251") + f'2,"{prose}",Паром\n'.encode()
     first, second = map(json.loads, clean("-f", "json", stdin=content).stdout.splitlines())
     assert first["text"] == second["text"] == prose
+    assert first["title"] == second["title"] == "Паром"
     assert ("encoding-repaired" in first["flags"], "encoding-repaired" in second["flags"]) == (True, False)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest
@@ -43,12 +44,21 @@ def told(record):
             "datePublished": "2024-11-12T08:30:00Z",
         },
         {"metadata": SAID},
+        {"Title": "Ferry stays open", "Author": "Jane Roe", "Published": 1731400200},
     ],
-    ids=["ours", "crawlers", "schema.org", "Dolma"],
+    ids=["ours", "crawlers", "schema.org", "Dolma", "capitals and Unix time"],
 )
 def test_what_a_record_says_of_a_bare_text_stands(records, fields):
     (record,) = records(json.dumps({"text": TEXT, **fields}))
     assert told(record) == SAID
+    assert record["text"] == "\n\n".join(PROSE)
+
+
+def test_keys_may_be_written_large_and_tags_in_a_string(records):
+    (record,) = records(
+        json.dumps({"Text": TEXT, "URL": "https://gazette.example/1", "keywords": "port, ferry"})
+    )
+    assert (record["url"], record["tags"]) == ("https://gazette.example/1", ["port", "ferry"])
     assert record["text"] == "\n\n".join(PROSE)
 
 
@@ -98,7 +108,7 @@ def test_the_columns_of_parquet(records, tmp_path):
         "text": TEXT,
         "title": "Ferry stays open",
         "authors": ["Jane Roe"],
-        "datePublished": "2024-11-12T08:30:00Z",
+        "datePublished": datetime(2024, 11, 12, 8, 30, tzinfo=UTC),
     }
     pq.write_table(pa.Table.from_pylist([row]), tmp_path / "in.parquet")
     assert told(records((tmp_path / "in.parquet").read_bytes())[0]) == SAID

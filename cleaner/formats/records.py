@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from cleaner.article import Failure
@@ -27,6 +28,7 @@ def read_record(record: Any, *, where: str) -> Page | Failure:
     """
     if not isinstance(record, dict):
         return Failure(None, None, f"{where}: {'not JSON' if record is None else 'no JSON object'}")
+    record = {str(key).lower(): value for key, value in record.items()} | record
     known = [record.get(key) for key in CONTENT]
     content = next((value for value in known if value and isinstance(value, str | bytes)), None)
     if content is None:
@@ -40,7 +42,7 @@ def read_record(record: Any, *, where: str) -> Page | Failure:
 
 def is_read(column: str) -> bool:
     """Tell whether a field of this name is read."""
-    return column in {*CONTENT, *NAMED, METADATA} or _stated_as(column) is not None
+    return column.lower() in {*CONTENT, *NAMED, METADATA} or _stated_as(column) is not None
 
 
 def stated_of(record: Mapping[str, Any]) -> dict[str, list[str]] | None:
@@ -66,9 +68,16 @@ def _stated_as(key: object) -> str | None:
 def _texts(value: Any) -> Iterable[str]:
     """Yield the strings of a field."""
     for item in value if isinstance(value, list) else [value]:
-        text = item.get("name") if isinstance(item, dict) else item
+        text = _plain(item.get("name") if isinstance(item, dict) else item)
         if isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_VALUE:
             yield text.strip()
+
+
+def _plain(value: Any) -> Any:
+    """Return a time or a number (Unix time, an id) as a string; other values as they are."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _named(record: dict[str, Any], key: str) -> str | None:
@@ -76,6 +85,5 @@ def _named(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is None and isinstance(metadata, dict):
         value = metadata.get(key)
-    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    value = _plain(value)
     return value if value and isinstance(value, str) else None

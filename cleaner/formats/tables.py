@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 
 from cleaner.article import Failure
-from cleaner.errors import InputError
+from cleaner.errors import DecodeError, InputError
 from cleaner.formats.compression import PEEK_BYTES
 from cleaner.formats.records import CONTENT, read_record
-from cleaner.page import Page
+from cleaner.page import Page, decode
 
 DELIMITERS = ",;\t"
+ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8
+FIELD_END = b"\f"  # between the fields of a row that is decoded
 LONGEST_HEADER, LONGEST_NAME = 4000, 60  # bytes, characters
 
 
@@ -44,8 +47,7 @@ def read_table(stream: BufferedReader, delimiter: str, most: int) -> Iterator[Pa
     try:
         names = [name.strip().lower() for name in next(rows)]
         for number, row in enumerate(filter(None, rows), 1):
-            values = {name: _value(name, value) for name, value in zip(names, row, strict=False)}
-            yield read_record(values, where=f"row {number}")
+            yield _page(names, row, f"row {number}")
     except csv.Error as error:
         raise InputError(f"broken table after row {number}: {error}: is a quote left open?") from error
 
@@ -65,12 +67,14 @@ def _is_header(names: list[str]) -> bool:
     return len(names) > 1 and plain and len(set(names)) == len(names) and not set(CONTENT).isdisjoint(names)
 
 
-def _value(name: str, value: str) -> str | bytes:
-    """Return a field; a page that isn't UTF-8 as its bytes, whose encoding is told as that of any page."""
-    if value.isascii():
-        return value
-    raw = value.encode("utf-8", "surrogateescape")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw if name in CONTENT else raw.decode("utf-8", "replace")
+def _page(names: list[str], row: list[str], where: str) -> Page | Failure:
+    """Return the page of a row; one that isn't UTF-8 is decoded as a whole, as any page is."""
+    repaired = any(map(ESCAPED.search, row))
+    if repaired:
+        raw = (value.encode("utf-8", "surrogateescape").replace(FIELD_END, b" ") for value in row)
+        try:
+            row = decode(Page(FIELD_END.join(raw))).text.split(FIELD_END.decode())
+        except DecodeError as error:
+            return Failure(None, None, f"{where}: {error}")
+    page = read_record(dict(zip(names, row, strict=False)), where=where)
+    return page._replace(repaired=repaired) if isinstance(page, Page) else page

@@ -11,6 +11,7 @@ from cleaner.article import Metadata
 from cleaner.metadata.jsonld import is_product, main_node, names, strings, types
 from cleaner.metadata.names import people
 from cleaner.metadata.published import SEEN_LENGTH, modified_of, near_heading, published_of
+from cleaner.metadata.tags import unique_tags
 from cleaner.metadata.titles import fold, headline
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ SEEN_AUTHOR = (
 SEEN_FEW = 3  # elements of a kind that are looked at; more of them are a list of other articles
 BYLINE = re.compile(r"(?i)^\W*(?:(?:written|posted|published|reported|story|article|words)\s+)?by:?\s+(\S.*)")
 SAME_TITLE = 0.5  # of a heading's words that the declared title has, when it is the headline
-# Keys of a database, and the output of classifiers, that some sites put among their tags.
-NO_TAG = re.compile(r"^[0-9a-f-]{32,}$|^\w+[ _]?\w*:\s*\S|^[\w-]*\d{5,}[\w-]*$|^https?:", re.IGNORECASE)
 URL = re.compile(r"^(?:https?:)?//\S+$")
 
 
@@ -63,8 +62,10 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
         authors=authors_of(page, declared, node, nodes),
         date_published=published_of(page, node),
         date_modified=modified_of(declared, node),
-        tags=unique([*strings(node.get("keywords")), *declared.first(*TAGS)]),
-        sections=unique([*strings(node.get("articleSection")), *declared.meta.get("article:section", [])]),
+        tags=unique_tags([*strings(node.get("keywords")), *declared.first(*TAGS)]),
+        sections=unique_tags(
+            [*strings(node.get("articleSection")), *declared.meta.get("article:section", [])]
+        ),
         image=one(
             [*declared.first("og:image", "og:image:url", "twitter:image"), *strings(node.get("image"))]
         ),
@@ -84,12 +85,6 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
 def one(values: Iterable[str]) -> str | None:
     """Return the first value, or None."""
     return next((value for value in values if value), None)
-
-
-def unique(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the values once each, lists in a string taken apart."""
-    parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part and not NO_TAG.search(part)))
 
 
 def title_of(declared: Declared, node: Node, heads: list[str]) -> str | None:

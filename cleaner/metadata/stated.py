@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cleaner.article import Metadata
 from cleaner.metadata.dates import to_iso
 from cleaner.metadata.names import people
+from cleaner.metadata.tags import unique_tags
 from cleaner.metadata.titles import fold, headline
 
 # As Hugo, Jekyll, Obsidian's clipper, reader services, crawlers, schema.org and our own output call them, the
@@ -47,8 +48,8 @@ def stated_metadata(values: Mapping[str, Sequence[str]], *, heads: Iterable[str]
         authors=people(value.strip("[]") for value in _all(values, AUTHORS)),
         date_published=to_iso(_first(values, PUBLISHED)),
         date_modified=to_iso(_first(values, MODIFIED)),
-        tags=tuple(dict.fromkeys(_all(values, TAGS))),
-        sections=tuple(dict.fromkeys(_all(values, SECTIONS))),
+        tags=unique_tags(_all(values, TAGS)),
+        sections=unique_tags(_all(values, SECTIONS)),
         image=_first(values, IMAGE),
         license=_first(values, ("license",)),
         canonical_url=next(iter(addresses), None),
