@@ -129,6 +129,16 @@ def test_a_line_of_headline_and_site_is_the_headline_that_stands_below() -> None
     assert cleaner.clean(text).metadata.title == "Ferry stays open"
 
 
+def test_a_logo_is_no_headline() -> None:
+    page = """<html><head><title>Dam repairs delayed | Valley Courier</title>
+        <meta property="og:site_name" content="Valley Courier"></head><body><header><h1>Valley Courier</h1></header>
+        <article><h2>Dam repairs delayed</h2><p>The board met on Tuesday and spoke of the dam above the valley.</p>
+        <p>Those who live below it say that they were told too late of the cracks in its wall.</p></article>"""
+    article = cleaner.clean(page)
+    assert article.metadata.title == "Dam repairs delayed"
+    assert article.text.startswith("The board met")
+
+
 def test_a_title_loses_the_site_but_not_its_own_dashes() -> None:
     assert headline("War and peace - The Daily", site="The Daily", heads=[]) == "War and peace"
     assert headline("Kyiv - a city | Daily", site=None, heads=["Kyiv - a city"]) == "Kyiv - a city"

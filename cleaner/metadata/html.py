@@ -46,7 +46,8 @@ URL = re.compile(r"^(?:https?:)?//\S+$")
 def read_html_metadata(page: HtmlPage) -> Metadata:
     """Return the metadata of *page*; what the page is silent about stays None."""
     declared, nodes = page.declared, page.declared.nodes
-    heads = page.values("h1")
+    names_of_site = set(map(fold, declared.first(*SITE)))
+    heads = [head for head in page.values("h1") if fold(head) not in names_of_site]  # a logo is none
     titles = [*heads, *declared.first(TITLE[0]), *declared.title]
     canonical = one([*declared.canonical, *declared.first("og:url")])
     node = main_node(nodes, titles, canonical)
