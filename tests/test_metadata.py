@@ -224,6 +224,20 @@ def test_other_articles_in_json_ld_are_not_the_page(others: str) -> None:
     assert (found.authors, found.date_published) == (("New Author",), "2024-03-12")
 
 
+def test_addresses_in_json_ld_are_those_of_the_things_it_names() -> None:
+    page = """<html><script type="application/ld+json">{"@graph": [
+        {"@type": "NewsArticle", "headline": "Ferry stays", "image": {"@id": "#img"}, "publisher": {"@id": "#org"},
+         "license": {"name": "CC BY", "url": "https://cc.example/by"}},
+        {"@type": "ImageObject", "@id": "#img", "name": "A ferry", "contentUrl": "https://gazette.example/a.jpg"},
+        {"@type": "NewsMediaOrganization", "@id": "#org", "name": "The Gazette"}]}</script></html>"""
+    found = read_html_metadata(split_html(page))
+    assert (found.image, found.license, found.site_name) == (
+        "https://gazette.example/a.jpg",
+        "https://cc.example/by",
+        "The Gazette",
+    )
+
+
 def test_the_author_of_a_thread_began_it() -> None:
     posts = "".join(f"<p itemprop=author>{name}</p><p>Why?</p>" for name in ("Ann", "Bob", "Cy", "Di"))
     page = split_html(f"<div itemtype=https://schema.org/DiscussionForumPosting>{posts}</div>")

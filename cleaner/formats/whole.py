@@ -17,5 +17,5 @@ def is_same_file(path: str, other: str) -> bool:
     """Tell whether both paths lead to one file that exists."""
     try:
         return os.path.samefile(path, other)
-    except OSError:
+    except (OSError, ValueError):  # no path at all: it holds a NUL
         return False

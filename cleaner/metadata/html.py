@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cleaner.article import Metadata
-from cleaner.metadata.jsonld import is_product, main_node, names, strings, types
+from cleaner.metadata.jsonld import is_product, links, main_node, names, strings, types
 from cleaner.metadata.names import people
 from cleaner.metadata.published import SEEN_LENGTH, modified_of, near_heading, published_of
 from cleaner.metadata.tags import unique_tags
@@ -51,7 +51,7 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
     titles = [*heads, *declared.first(TITLE[0]), *declared.title]
     canonical = one([*declared.canonical, *declared.first("og:url")])
     node = main_node(nodes, titles, canonical)
-    site = next(iter([*strings(node.get("publisher")), *declared.first(*SITE)]), None)
+    site = one([*names(node.get("publisher"), nodes), *declared.first(*SITE)])
     return Metadata(
         title=title_of(declared, node, heads),
         description=one(
@@ -68,11 +68,11 @@ def read_html_metadata(page: HtmlPage) -> Metadata:
             [*strings(node.get("articleSection")), *declared.meta.get("article:section", [])]
         ),
         image=one(
-            [*declared.first("og:image", "og:image:url", "twitter:image"), *strings(node.get("image"))]
+            [*declared.first("og:image", "og:image:url", "twitter:image"), *links(node.get("image"), nodes)]
         ),
         license=one(
             [
-                *strings(node.get("license")),
+                *links(node.get("license"), nodes),
                 *declared.license,
                 *page.values("a[rel~=license]@href"),
             ]

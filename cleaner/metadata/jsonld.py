@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ARTICLE = re.compile(r"(?:Article|Posting|Report|LiveBlog|Review|Recipe|Column)$")
 # Where nodes hold what is not the page itself.
 OTHERS = ("itemListElement", "relatedLink", "review", "reviews", "citation", "mentions", "isBasedOn")
+LINKS = ("contentUrl", "url", "@id")
 PRODUCT = re.compile(r"^Product(?:Group)?$")
 
 
@@ -90,6 +91,17 @@ def names(value: Any, nodes: list[Node]) -> list[str]:
             named
         )
     return people or others
+
+
+def links(value: Any, nodes: list[Node]) -> list[str]:
+    """Return the addresses in a value: a string, an object or a reference to one, or a list of these."""
+    if isinstance(value, list):
+        return [link for item in value for link in links(item, nodes)]
+    if not isinstance(value, dict):
+        return strings(value)
+    same = (node for node in nodes if "@id" in value and node.get("@id") == value["@id"])
+    found = (strings(known.get(key)) for known in (*same, value) for key in LINKS)
+    return next(filter(None, found), [])
 
 
 def _named(person: Node) -> list[str]:
