@@ -194,6 +194,18 @@ def test_what_windows_tools_write(records, content, idents, encoding):
     assert found[0]["text"].startswith(PROSE[0])
 
 
+@pytest.mark.parametrize(
+    ("base", "link"),
+    [("", "/a/1"), ("", "a/1"), ('xml:base="https://gazette.example/a/"', "1"), ('xml:base="/a/"', "1")],
+)
+def test_links_of_a_feed_may_be_relative(records, base, link):
+    entry = f'<entry {base}><link href="{link}"/><content>{PROSE[0]}</content></entry>'
+    (record,) = records(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://gazette.example/"/>{entry}</feed>'
+    )
+    assert record["url"] == "https://gazette.example/a/1"
+
+
 def test_a_feed_in_a_warc(records):
     http = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n" + RSS.encode("latin-1")
     head = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from cleaner.errors import InputError
 from cleaner.page import Page, decode
@@ -46,16 +47,18 @@ def read_feed(feed: Page) -> Iterator[Page]:
     if root is None:
         raise InputError("a broken feed: no element can be read")
     channel = next(_children(root, ("channel",)), root)
-    site = _first(channel, TITLE)
+    site, home = _first(channel, TITLE), feed.url or ""
+    home = next(filter(None, (_address(link, home) for link in _children(channel, LINKS))), home)
     for article in root.iter(*ARTICLES):
-        yield _page(article, site)._replace(crawled=feed.crawled)
+        yield _page(article, site, home)._replace(crawled=feed.crawled)
 
 
-def _page(article: _Element, site: str) -> Page:
-    """Return the page of one article, HTML or text."""
+def _page(article: _Element, site: str, home: str) -> Page:
+    """Return the page of one article, HTML or text; its address may be relative to the site's *home*."""
     ident = _first(article, IDENT)
     named = [ident] if ident.startswith(ADDRESS) else []
-    address = next((link for link in [*map(_address, _children(article, LINKS)), *named] if link), None)
+    links = (_address(link, home) for link in _children(article, LINKS))
+    address = next(filter(None, [*links, *named]), None)
     values = {
         "title": [_first(article, TITLE)],
         "authors": map(_author, _children(article, AUTHORS)),
@@ -97,9 +100,14 @@ def _string(element: _Element) -> str:
     return str(element.xpath("string()"))
 
 
-def _address(link: _Element) -> str | None:
+def _address(link: _Element, home: str) -> str | None:
     """Return the address of a link to the article itself; Atom has other links, too."""
     address = link.get("href") or _string(link).strip()
+    base = next(iter(link.xpath("ancestor-or-self::*/@xml:base")[-1:]), home)
+    try:
+        address = urljoin(urljoin(home, base), address) if address else ""
+    except ValueError:  # "http://[x"
+        return None
     return address if address.startswith(ADDRESS) and link.get("rel", "alternate") == "alternate" else None
 
 
