@@ -85,5 +85,6 @@ def _named(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is None and isinstance(metadata, dict):
         value = metadata.get(key)
-    value = _plain(value)
+    if key == "id" or isinstance(value, date):
+        value = _plain(value)
     return value if value and isinstance(value, str) else None
