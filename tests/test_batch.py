@@ -87,15 +87,17 @@ def test_an_input_named_twice_is_cleaned_once(clean, tmp_path):
     assert clean("-o", "out", "raw", "raw").stderr == b"clean: 4 inputs = 4 outputs + 0 failures\n"
 
 
-def test_no_output_takes_the_place_of_its_input(clean, tmp_path):
+def test_no_output_takes_the_place_of_an_input(clean, tmp_path):
     make_good(tmp_path / "raw", 1)
     (name,) = files(tmp_path / "raw")
     page = tmp_path / "raw" / name
     before = page.read_bytes()
     process = clean("-o", page.parent, page)
-    assert (process.returncode, b"its output would take its place" in process.stderr) == (1, True)
+    assert (process.returncode, b"is an input: name another folder" in process.stderr) == (1, True)
     process = clean(page, "--summary", page)
     assert (process.returncode, b"an input, which it would overwrite" in process.stderr) == (2, True)
+    page.with_suffix(".html").write_text("<p>Another page, whose output would have that name, too.</p>")
+    assert clean("-o", page.parent, page.parent).returncode == 1
     assert page.read_bytes() == before
 
 

@@ -38,8 +38,13 @@ class Sink:
         *newer_than*: an output is up to date when it is newer than its input and than this time
         (seconds since the epoch: the rules' last change); None cleans every input.
         """
-        for item in inputs:
-            if self.folder is None or isinstance(item, Failure):
+        if self.folder is None:
+            yield from inputs
+            return
+        items = list(inputs)  # all of them, before one's output takes the place of another
+        read = {_real(item.path) for item in items if isinstance(item, Input)}
+        for item in items:
+            if isinstance(item, Failure):
                 yield item
                 continue
             path = output_path(item, self.folder, self.form)
@@ -49,8 +54,8 @@ class Sink:
             self._taken.setdefault(path, item.path)
             if other is not None:
                 yield Failure(item.path, None, f"its output {path} is that of {other} already")
-            elif is_same_file(path, item.path):
-                yield Failure(item.path, None, "its output would take its place: name another folder with -o")
+            elif is_same_file(path, item.path) or _real(path) in read:
+                yield Failure(item.path, None, f"its output {path} is an input: name another folder with -o")
             elif newer_than is not None and _is_fresh(path, item, newer_than) and self._is_free(path):
                 self._made.add(_identity(path))
                 self.tally.fresh += 1
@@ -153,6 +158,12 @@ def _runs(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _real(path: str) -> str:
+    """Return where *path* lies, links among its folders followed."""
+    place, name = os.path.split(path)
+    return path if "\0" in path else os.path.join(os.path.realpath(place), name)  # with a NUL it is none
 
 
 def _identity(path: str) -> int:
