@@ -25,7 +25,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def folder(tmp_path: Path, *files: str) -> str:
     place = tmp_path / "rules"
-    place.mkdir(exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(files):
         (place / f"{number}.toml").write_text(text, encoding="utf-8")
     return str(place)
@@ -56,6 +56,13 @@ def test_the_last_layer_wins_by_operation_id(tmp_path: Path) -> None:
     article = cleaned(folder(tmp_path, general, special), page, source="harbour.example")
     assert reason(article, "Third") == "rule:harbour.example/a"
     assert not [block for block in article.blocks if block.reason == "rule:harbour.example/all/b"]
+
+
+def test_of_two_files_for_an_address_the_users_own_counts(tmp_path: Path) -> None:
+    shipped = folder(tmp_path / "shipped", HEAD + MATCH)
+    mine = folder(tmp_path / "mine", 'schema = 1\nid = "my-harbour"\n' + MATCH)
+    article = Cleaner(Options(rules=(mine, shipped))).clean(Page(BODY, url="https://harbour.example/1"))
+    assert article.source.id == "my-harbour"
 
 
 def test_a_rule_that_would_empty_the_page_gives_way_and_says_so(tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ FILE = 'schema = 1\nid = "example.org"\n'
             FILE + "[[layout]]\nid = 'a'\nsince = 2022-01-01T00:00:00Z\n",
             "'since' in layout 'a' is not a date",
         ),
+        (
+            FILE + "[[layout]]\nid = 'a'\nsince = 2022-01-01\nuntil = 2021-01-01\n",
+            "mine.toml:4: the layout 'a' ends before it starts",
+        ),
+        (FILE + "disable = ['menu-lins']\n", "mine.toml:3: disables 'menu-lins', which it does not inherit"),
+        (FILE + "[match]\nurl = ['https://www.Example.org/en']\n", "write: example.org/en*"),
         ('schema = 1\nid = "x"\n[expect]\nmin_word = 3\n', "mine.toml:4: unknown key 'min_word' in [expect]"),
     ],
 )
@@ -51,6 +57,15 @@ def test_faults_are_named(clean, tmp_path, text, fault):
     process = toolbox(clean, "rules", "check", "rules")
     assert process.returncode == 1
     assert fault in process.stdout.decode()
+
+
+def test_addresses_that_two_files_claim_are_named(clean, tmp_path):
+    (tmp_path / "rules").mkdir()
+    for name in ("a.example", "b.example"):
+        text = f'schema = 1\nid = "{name}"\n[match]\nurl = ["example.org/*"]\n'
+        (tmp_path / "rules" / f"{name}.toml").write_text(text)
+    process = toolbox(clean, "rules", "check", "rules")
+    assert b"b.example.toml:4: the addresses 'example.org/*' are those of a.example too" in process.stdout
 
 
 def test_names_of_classes_may_hold_digits_and_any_letters(clean, tmp_path):

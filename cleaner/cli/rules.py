@@ -58,7 +58,7 @@ def check(paths: tuple[str, ...], schema: bool) -> None:
 
 def _findings(paths: Iterable[str]) -> list[RuleError]:
     """Return the faults of the files; where there are none, what lint says."""
-    from cleaner.rulebook.linting import lint, shared_fingerprints
+    from cleaner.rulebook.linting import lint, shared_addresses, shared_fingerprints
     from cleaner.rulebook.reading import check_together, examine, rule_paths
     from cleaner.rulebook.rulebook import shipped_rules
 
@@ -75,6 +75,7 @@ def _findings(paths: Iterable[str]) -> list[RuleError]:
         [*((0, rule_file) for rule_file in mine), *((1, rule_file) for rule_file in base)]
     )
     findings = [*together, *(finding for rule_file in mine for finding in lint(rule_file))]
+    findings += shared_addresses(mine)
     return findings + [f for f in shared_fingerprints([*mine, *base]) if os.path.realpath(f.path) in known]
 
 

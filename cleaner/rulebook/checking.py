@@ -93,11 +93,16 @@ class _Checker:
         self.unique((layout["id"] for layout in data.get("layout", ())), "layouts")
         for layout in data.get("layout", ()):
             self.sheet(layout)
+            if "since" in layout and layout["since"] > layout.get("until", date.max):
+                name = layout["id"]
+                self.fault(f"the layout {name!r} ends before it starts", "swap the days", name)
             for condition in layout.get("when", ()):
                 self.matchable(condition, layout["id"], also=("select",))
                 self.selectors([condition["select"]] if "select" in condition else [], layout["id"])
         for line in data.get("match", {}).get("line", ()):
             self.region(line, "line")
+        for pattern in data.get("match", {}).get("url", ()):
+            self.address(pattern)
         for test in data.get("test", ()):
             self.test(test)
 
@@ -117,6 +122,14 @@ class _Checker:
         for field in data.get("expect", {}).get("fields", ()):
             if field not in FIELDS:
                 self.fault(f"unknown field {field!r}", nearest(field, FIELDS), "expect", field)
+
+    def address(self, pattern: str) -> None:
+        """Check that a pattern of addresses is a host and the start of a path, as they are compared."""
+        host, slash, path = pattern.partition("://")[2 if "://" in pattern else 0].partition("/")
+        host = host.lower().removeprefix("*.").removeprefix("www.")
+        if pattern.removeprefix("*.") != f"{host}{slash}{path}" or "*" in host + path.removesuffix("*"):
+            remedy = f"write: {host}/{path.partition('*')[0]}*"
+            self.fault(f"no address is like {pattern!r}: a host and the start of a path", remedy, "url")
 
     def operation(self, kind: str, operation: Mapping[str, Any]) -> None:
         name = operation["id"]

@@ -99,6 +99,22 @@ def _unused_classes(rule_file: RuleFile, lines: Lines) -> Iterator[RuleError | N
             )
 
 
+def shared_addresses(files: Iterable[RuleFile]) -> Iterator[RuleError]:
+    """Yield the patterns of addresses that an earlier one of *files* has, too: it would get the pages."""
+    owners: dict[str, RuleFile] = {}
+    for rule_file in sorted(files, key=lambda item: item.id):
+        for pattern in rule_file.data.get("match", {}).get("url", ()):
+            owner = owners.setdefault(pattern, rule_file)
+            if owner.id != rule_file.id:
+                with open(rule_file.path, encoding="utf-8") as stream:
+                    lines = Lines(rule_file.path, stream.read())
+                what = f"the addresses {pattern!r} are those of {owner.id} too, which gets them"
+                remedy = "give one of them a longer path"
+                finding = _finding(lines, "shared-url", what, remedy, "url", pattern)
+                if finding is not None:
+                    yield finding
+
+
 def shared_fingerprints(files: Iterable[RuleFile]) -> Iterator[RuleError]:
     """Yield the fingerprint lines that alone would name their source, and that another source has too."""
     owners: dict[str, set[str]] = {}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rulebook.checking import check
+from cleaner.rulebook.checking import check, nearest
 from cleaner.rulebook.lines import Lines
 from cleaner.rulebook.rulefile import RuleFile, operations
 from cleaner.rulebook.sheet import ANY, compile_regex, sequence_names
@@ -129,7 +129,7 @@ def read_folders(folders: Sequence[str]) -> list[tuple[int, RuleFile]]:
 
 
 def check_together(files: Iterable[tuple[int, RuleFile]]) -> list[RuleError]:
-    """Return the faults that only show between files: ids given twice, what they extend, class names."""
+    """Return the faults that only show between files: ids given twice, what they extend and name."""
     files = list(files)
     faults: list[RuleError] = []
     seen: dict[tuple[int, str], str] = {}
@@ -186,10 +186,15 @@ class _Family:
     def references(self, rule_file: RuleFile) -> Iterator[RuleError]:
         """Yield a fault for each class and each operation that is named and that no layer has."""
         family = self.layers(rule_file.id, {})
+        called_up = [item.data for item in self.files if item.kind == "template"]  # by what a page contains
         for part in (rule_file.data, *rule_file.data.get("layout", ())):
             layers = [*(layer.data for layer in family.values()), rule_file.data, part]
             classes = {ANY}.union(*(layer.get("class", {}) for layer in layers))
             names = {item["id"] for layer in layers for _, item in operations(layer)}
+            inherited = names.union(item["id"] for layer in called_up for _, item in operations(layer))
+            for missing in sorted({*part.get("disable", ())} - inherited):
+                what = f"disables {missing!r}, which it does not inherit"
+                yield self.fault(rule_file, missing, what, nearest(missing, inherited))
             for kind, operation in operations(part):
                 for missing in _class_names(operation) - classes:
                     what = f"{kind} {operation['id']!r} names no class: {missing!r}"

@@ -57,11 +57,15 @@ class RuleStore:
         return [_rule_file(row) for row in self._rows(query)]
 
     def hosts(self, host: str) -> list[tuple[str, str]]:
-        """Return (path prefix, id) of the sources at *host* or above it, the longest prefix first."""
+        """Return (path prefix, id) of the sources at *host* or above it, the longest prefix first.
+
+        Of two with the same one that of the first folder, the user's own, comes first.
+        """
         labels = host.split(".")
         names = [".".join(labels[at:]) for at in range(len(labels) - 1)]
         marks = ",".join("?" * len(names))
-        order = "length(path) DESC, length(host) DESC, id"
+        rank = "(SELECT min(rank) FROM file WHERE file.id = host.id)"
+        order = f"length(path) DESC, length(host) DESC, {rank}, id"
         query = f"SELECT path, id FROM host WHERE host IN ({marks}) ORDER BY {order}"
         return [(row[0], row[1]) for row in self._rows(query, names)]
 
