@@ -49,7 +49,7 @@ def test_a_domain_as_json_has_the_keys_of_the_record() -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["no-such-file", "co.uk"])
+@pytest.mark.parametrize("target", ["no-such-file", "no-such-file.txt", "co.uk"])
 def test_what_is_neither_file_nor_domain_is_refused(target: str) -> None:
     code, out = run(target)
     assert code == 2

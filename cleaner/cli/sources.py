@@ -86,8 +86,9 @@ def _domain(rater: Rater, target: str, shown: Shown) -> Iterator[str]:
     from cleaner.reliability.domains import PublicSuffixes, host_of
 
     target = original(target)
-    domain = PublicSuffixes().registrable(target)
-    if domain is None:
+    suffixes = PublicSuffixes()
+    domain = suffixes.registrable(target)
+    if domain is None or not suffixes.is_ending(domain.rpartition(".")[2]):
         raise UsageError("neither a file nor a domain")
     reliability = rater.publisher(target)
     if shown.as_json:

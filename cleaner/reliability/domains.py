@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+RESERVED = frozenset({"example", "invalid", "localhost", "onion", "test"})  # RFC 2606 and RFC 7686
+
 
 def host_of(url: str) -> str | None:
     """Return the host of *url* (a URL, or a bare host with or without a path), without `www.`.
@@ -53,6 +55,10 @@ class PublicSuffixes:
         labels = host.split(".")
         keep = self._suffix_length(labels) + 1
         return ".".join(labels[-keep:]) if keep <= len(labels) else None
+
+    def is_ending(self, label: str) -> bool:
+        """Tell whether a host name can end in *label*: in a listed one, or in one that is reserved."""
+        return label in self._rules or f"*.{label}" in self._rules or label in RESERVED
 
     def _suffix_length(self, labels: list[str]) -> int:
         for first in range(len(labels)):
