@@ -112,10 +112,23 @@ def merged_metadata(
     lines = to_metadata(field for field in fields if field.block >= 0)
     found = selected._replace(authors=people(selected.authors), date_crawled=page.crawled)
     found = found.or_else(declared).or_else(lines._replace(authors=people(lines.authors)))
-    found = found.or_else(read_text_metadata(blocks, lone_names=bare))
+    found = found.or_else(read_text_metadata(blocks, bare=bare))
     addresses = [address for address in (page.url, found.canonical_url) if address]
+    canonical = _absolute(found.canonical_url, page.url)
     return found._replace(
-        canonical_url=original(found.canonical_url) if found.canonical_url else None,
-        image=original(found.image) if found.image else None,
+        canonical_url=canonical,
+        image=_absolute(found.image, page.url or canonical),
         date_crawled=found.date_crawled or next(filter(None, map(captured, addresses)), None),
     )
+
+
+def _absolute(address: str | None, base: str | None) -> str | None:
+    """Return a stated address as that of the page itself, a relative one joined to *base*."""
+    if address and base and "://" not in address:
+        from urllib.parse import urljoin
+
+        try:
+            address = urljoin(base, address)
+        except ValueError:  # no address at all: `//[`
+            return address
+    return original(address) if address else None

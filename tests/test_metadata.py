@@ -306,3 +306,13 @@ def test_a_line_of_no_known_kind_with_an_authors_name_is_a_byline():
 
 def block(text, label):
     return Block(0, len(text), text, label=label)
+
+
+def test_relative_addresses_are_joined_to_that_of_the_page() -> None:
+    page = """<html><link rel=canonical href="/news/1"><meta property="og:image" content="a.jpg">
+        <h1>Dam repairs delayed</h1><p>The board met on Tuesday.</p></html>"""
+    found = cleaner.clean(page, url="https://gazette.example/news/old?x=1").metadata
+    assert (found.canonical_url, found.image) == (
+        "https://gazette.example/news/1",
+        "https://gazette.example/news/a.jpg",
+    )

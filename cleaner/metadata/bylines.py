@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.blocks import KEPT, Block, Label
 from cleaner.metadata.names import PARTICLES, ROLE_WORDS, is_name, people
-from cleaner.metadata.textdates import PROSE_WORDS, dates_and_bylines, month_of
+from cleaner.metadata.textdates import PROSE_WORDS, dates_and_bylines, first_date, month_of
 
 # With such a beginning, and about the headline, 38 of 50 bylines of training articles give the gold authors;
 # of all lines labelled so on the page it was 35 of 66.
@@ -24,6 +24,7 @@ BYLINE = re.compile(
 )
 AFTER_NAMES = re.compile(r"\s*[|•·–—(\d]|\s+-\s|\s+(?:last )?(?:updated|published)\b", re.IGNORECASE)
 BELOW_TITLE = 4  # blocks; with six, seven more pages were right and thirteen more wrong
+BESIDE_DATE, DATE_CHARS = 2, 60
 NAME_WORDS = range(2, 5)
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 # Words of buttons and of picture credits that are written like names.
@@ -34,11 +35,14 @@ NO_NAME_WORDS = frozenset(
 )
 
 
-def read_authors(blocks: Sequence[Block], *, lone_names: bool) -> tuple[str, ...]:
-    """Return the names that the bylines of a text give, failing that a name that stands alone."""
+def read_authors(blocks: Sequence[Block], *, bare: bool) -> tuple[str, ...]:
+    """Return the names that the bylines of a text give, failing that a name that stands alone.
+
+    HTML has many short blocks; there such a name stands beside a date.
+    """
     bylines = filter(None, (BYLINE.match(block.text) for block in dates_and_bylines(blocks)))
     found = people(_names(byline["names"]) for byline in bylines)
-    return found or (people(_lone_names(blocks)) if lone_names else ())
+    return found or people(_lone_names(blocks, beside=0 if bare else BESIDE_DATE))
 
 
 def _names(text: str) -> str:
@@ -49,20 +53,25 @@ def _names(text: str) -> str:
     return " ".join(words[:-1] if words and month_of(words[-1]) else words)
 
 
-def _lone_names(blocks: Sequence[Block]) -> list[str]:
-    """Return the first line below the title that is a name."""
+def _lone_names(blocks: Sequence[Block], *, beside: int) -> list[str]:
+    """Return the first line below the title that is a name, at most *beside* blocks from a date, if not 0."""
     title = next((at for at, block in enumerate(blocks) if block.label is Label.TITLE), None)
     if title is None:
         return []
     known = {word.casefold() for word in blocks[title].text.split()} | set(_small_words(blocks))
-    for block in blocks[title + 1 : title + 1 + BELOW_TITLE]:
+    for at, block in enumerate(blocks[title + 1 : title + 1 + BELOW_TITLE], title + 1):
         if block.label in KEPT and block.text.count(" ") + 1 >= PROSE_WORDS:
             break
         text = block.text.strip(" *-•|–—")
         name = _names(text) if text else ""
-        if _reads_as_name(name, known):
+        near = blocks[max(at - beside, 0) : at + beside + 1] if beside else ()
+        if _reads_as_name(name, known) and (not near or any(map(_is_date, near))):
             return [name]
     return []
+
+
+def _is_date(block: Block) -> bool:
+    return len(block.text) <= DATE_CHARS and first_date(block.text) is not None
 
 
 def _small_words(blocks: Sequence[Block]) -> Iterator[str]:

@@ -5,42 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from cleaner.article import Metadata
-from cleaner.metadata.jsonld import is_product, links, main_node, names, strings, types
-from cleaner.metadata.names import people
-from cleaner.metadata.published import SEEN_LENGTH, modified_of, near_heading, published_of
+from cleaner.metadata.authors import SITE, authors_of
+from cleaner.metadata.jsonld import is_news, links, main_node, names, strings
+from cleaner.metadata.published import modified_of, published_of
 from cleaner.metadata.tags import unique_tags
 from cleaner.metadata.titles import fold, headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cleaner.splitting.declared import Declared, Node
     from cleaner.splitting.html import HtmlPage
 
-AUTHOR = (
-    "author article:author og:article:author parsely-author sailthru.author dc.creator dcterms.creator "
-    "citation_author byl cxenseparse:author article:author_name authors article.author author_name".split()
-)
 TITLE = "og:title twitter:title dc.title dcterms.title citation_title parsely-title sailthru.title".split()
 TAGS = "article:tag og:article:tag parsely-tags sailthru.tags news_keywords keywords".split()
-SITE = "og:site_name application-name dc.publisher".split()
-# Where readers see the author and the date, best first.
-SURE_AUTHOR = ("[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel~=author]")
-SEEN_AUTHOR = (
-    *SURE_AUTHOR,
-    "[class*=author-name i]",
-    "[class*=byline i]",
-    "[class*=author i]",
-    "a[href*='/author/']",
-    "a[href*='/authors/']",
-)
-SEEN_FEW = 3  # elements of a kind that are looked at; more of them are a list of other articles
-BYLINE = re.compile(r"(?i)^\W*(?:(?:written|posted|published|reported|story|article|words)\s+)?by:?\s+(\S.*)")
 SAME_TITLE = 0.5  # of a heading's words that the declared title has, when it is the headline
-URL = re.compile(r"^(?:https?:)?//\S+$")
 
 
 def read_html_metadata(page: HtmlPage) -> Metadata:
@@ -114,43 +95,3 @@ def closest(heads: list[str], stated: list[str]) -> str | None:
 def words_of(text: str) -> set[str]:
     """Return the words of *text*; characters where a script has no spaces."""
     return set(re.findall(r"[\u3040-\u9fff]|\w+", text.casefold()))
-
-
-def authors_of(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> tuple[str, ...]:
-    """Return the authors: declared ones, else those of the byline.
-
-    The site itself counts as author of news, or of an article that names nobody else.
-    """
-    if not node and is_product(nodes):
-        return ()  # whoever is named there wrote a review, or makes the thing
-    own = [*strings(node.get("publisher")), *declared.first(*SITE), *host_names(page)]
-    sites = set() if is_news(node) else {fold(name) for name in own}
-    for texts in author_texts(page, declared, node, nodes):
-        found = tuple(name for name in people(texts) if fold(name) not in sites)
-        if found:
-            return found
-    return people(names(node.get("author"), nodes))
-
-
-def host_names(page: HtmlPage) -> list[str]:
-    """Return what the page's own address calls the site: `docker` of `https://docs.docker.com/`."""
-    stated = page.declared.addresses()
-    return [label for url in stated for label in (urlsplit(url).hostname or "").split(".")[:-1]]
-
-
-def is_news(node: Node) -> bool:
-    """Tell whether the page declares itself a news article."""
-    return any("News" in kind for kind in types(node))
-
-
-def author_texts(page: HtmlPage, declared: Declared, node: Node, nodes: list[Node]) -> Iterator[list[str]]:
-    """Yield what may name the authors, the most trusted first."""
-    yield names(node.get("author") or node.get("creator"), nodes)
-    for key in AUTHOR:
-        yield [value for value in declared.meta.get(key, []) if not URL.match(value)]
-    article = bool(node) or "article" in declared.meta.get("og:type", [])
-    yield page.values("[itemtype*=Posting] [itemprop=author]")[:1]  # who began the thread
-    for selector in SEEN_AUTHOR if article else SURE_AUTHOR:
-        seen = [value for value in page.values(selector) if len(value) <= SEEN_LENGTH]
-        yield seen[:1] if len(seen) <= SEEN_FEW else []
-    yield [match[1] for text in near_heading(page) if (match := BYLINE.match(text))][:1]

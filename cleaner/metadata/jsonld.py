@@ -18,6 +18,7 @@ ARTICLE = re.compile(r"(?:Article|Posting|Report|LiveBlog|Review|Recipe|Column)$
 # Where nodes hold what is not the page itself.
 OTHERS = ("itemListElement", "relatedLink", "review", "reviews", "citation", "mentions", "isBasedOn")
 LINKS = ("contentUrl", "url", "@id")
+THREAD = re.compile(r"^(?:DiscussionForum|SocialMedia)Posting$|^Question$")
 PRODUCT = re.compile(r"^Product(?:Group)?$")
 
 
@@ -62,6 +63,16 @@ def addresses(node: Node) -> list[str]:
 def is_product(nodes: list[Node]) -> bool:
     """Tell whether the page sells something."""
     return any(PRODUCT.search(kind) for node in nodes for kind in types(node))
+
+
+def is_news(node: Node) -> bool:
+    """Tell whether a node is a news article."""
+    return any("News" in kind for kind in types(node))
+
+
+def is_thread(node: Node) -> bool:
+    """Tell whether a node is a thread or a post, whose author goes by a made-up name."""
+    return any(THREAD.search(kind) for kind in types(node))
 
 
 def strings(value: Any) -> list[str]:

@@ -16,13 +16,14 @@ ACRONYMS = frozenset("AFP AP BBC CNN DPA EFE NBC NPR TASS UNIAN UPI II III IV".s
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 SCOTTISH = re.compile(r"^(Mc)(\w)(\w+)$")
 CUT_PREFIX = re.compile(
-    r"^(?:\s*(?:(?:written|posted|published|reported|reporting|story|text|words|articles?|photos?)\s+)?by\b[:\s]+"
+    r"^(?:\s*(?:(?:written|posted|published|reported|reporting|story|text|words|articles?|photos?|recipes?"
+    r"|(?:view )?(?:all|more) posts)\s+)?by\b[:\s]+"
     r"|\s*(?:authors?|autor(?:a|es)?|auteur|автор(?:и|ы)?|текст|von|par|por|door)\s*:\s*"
     r"|\s*(?:von|par|por|door)\s+(?=[A-ZÄÖÜÉ])|\s*author\s+(?=\w+\s))",
     re.IGNORECASE,
 )
 # Between people; "King, Jr." is one, and so is "José Ortega y Gasset".
-SPLIT = re.compile(r"\s*(?:[;|•·/\n\t、]|,(?!\s*(?:[JjSs]r\b|I{2,3}\b|IV\b))|\s&\s)\s*")
+SPLIT = re.compile(r"\s*(?:[;|•·⋅/\n\t、]|,(?!\s*(?:[JjSs]r\b|I{2,3}\b|IV\b))|\s&\s)\s*")
 JOINED = re.compile(r"\s*\b(?:and|und|et|та|и)\b\s*|\s+y\s+(?=\w+\s+\w)", re.IGNORECASE)
 BODY = re.compile(r"\b(?:of|for|für|pour|para)\b")  # "Center for Food and Agriculture" is one, too
 ADDRESS = re.compile(r"(?i)(?:https?:)?//\S+|www\.\S+")
@@ -31,15 +32,18 @@ ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # initials, agencies, pronouns b
 ROLE_WORDS = frozenset(
     "staff reporter reporters correspondent editor editors editorial writer writers contributor contributors "
     "contributing columnist journalist journalists bureau chief newsroom news desk team producer "
-    "photographer analyst professor director associate senior assistant special political redaktion redaktor "
-    "redaction rédaction redacción redazione journaliste korrespondent korrespondentin редакция редакція "
-    "reviewed updated published follow facebook twitter author authors by written article articles experts "
-    "of the in and at for dr md phd mba expert agencies agency".split()
+    "photographer analyst professor director associate senior assistant founder special political redaktion "
+    "redaktor redaction rédaction redacción redazione journaliste korrespondent korrespondentin редакция "
+    "редакція reviewed updated published follow facebook twitter author authors by written article articles "
+    "experts of the in and at for dr md phd mba expert agencies agency".split()
 )
-ROLE_BEHIND = re.compile(r"(?i)\b(?:correspondent|reporter|editor|writer|columnist|journalist|producer)s?$")
+ROLE_BEHIND = re.compile(
+    r"(?i)\b(?:correspondent|reporter|editor|writer|columnist|journalist|producer|founder)s?$"
+)
 NO_NAME = re.compile(
     r"(?i)^(?:admin(?:istrator)?|user|guest|anonymous|unknown|none|null|n/?a|editor|author|staff|webmaster|"
-    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name)$"
+    r"default|false|true|undefined|here|more|contact|home|root|super ?user|support|info|name|sign in|"
+    r"log in|login|register|subscribe)$"
     r"|https?:|www\.|@|:|\.(?:com|org|net)\b"
 )
 MAX_NAME = 60  # characters; longer ones are sentences
@@ -88,10 +92,34 @@ def people(texts: Iterable[str]) -> tuple[str, ...]:
         for place, part in enumerate(
             _parts(CUT_PREFIX.sub("", ASIDE.sub("", ADDRESS.sub("", " ".join(text.split())))))
         ):
-            name = name_case(CUT_PREFIX.sub("", part).strip(' ,.:-–—()"“”*'))
-            if is_name(name) and not (place and ROLE_BEHIND.search(name)):  # "Jane Doe, Kyiv correspondent"
+            whole = name_case(CUT_PREFIX.sub("", part).strip(' ,.:-–—()"“”*'))
+            name = without_role(whole)
+            if is_name(name) and not (place and ROLE_BEHIND.search(whole)):  # "Jane Doe, Kyiv correspondent"
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def without_role(name: str) -> str:
+    """Return *name* without the role behind it, where at least two words stand before.
+
+    >>> without_role("Jane Doe Senior Autos Reporter"), without_role("Guardian staff reporter")
+    ('Jane Doe', 'Guardian staff reporter')
+    """
+    words = name.split()
+    roles = [place for place, word in enumerate(words) if word.casefold() in ROLE_WORDS]
+    ends = bool(words) and ROLE_BEHIND.search(words[-1]) is not None
+    return " ".join(words[: roles[0]]) if ends and roles and roles[0] > 1 and not words[0].isupper() else name
+
+
+def handle(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of *texts* if it can be what a member of a forum goes by, in a tuple.
+
+    >>> handle(["ferry_fan94", "Jane"]), handle(["Guest"])
+    (('ferry_fan94',), ())
+    """
+    name = CUT_PREFIX.sub("", ASIDE.sub("", next(iter(texts), ""))).strip()
+    fits = 1 < len(name) <= MAX_NAME and len(name.split()) <= MAX_WORDS and not NO_NAME.search(name)
+    return (name,) if fits else ()
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -21,11 +21,11 @@ _SENTENCE_END = re.compile(r"[.;,:…。]$")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def read_text_metadata(blocks: Sequence[Block], *, lone_names: bool = True) -> Metadata:
+def read_text_metadata(blocks: Sequence[Block], *, bare: bool = True) -> Metadata:
     """Return what the title, byline, date and caption lines of a text say.
 
-    *lone_names*: a name that stands alone below the title is the author's. What a collector added, the day
-    of its copy among it, is not the page's word.
+    Of *bare* text a name that stands alone below the title is the author's; of HTML it is beside a date. What
+    a collector added, the day of its copy among it, is not the page's word.
     """
     from cleaner.metadata.bylines import read_authors
     from cleaner.metadata.textdates import read_dates
@@ -37,7 +37,7 @@ def read_text_metadata(blocks: Sequence[Block], *, lone_names: bool = True) -> M
     heads = [block.text for block in blocks if len(block.text) <= MAX_HEAD and block is not title]
     return Metadata(
         title=headline(title.text if title else None, site=None, heads=heads),
-        authors=read_authors(blocks, lone_names=lone_names),
+        authors=read_authors(blocks, bare=bare),
         date_published=published,
         date_modified=modified,
         captions=tuple(_texts(blocks, Label.CAPTION)),

@@ -1,0 +1,49 @@
+"""Who wrote an HTML page, where it doesn't say so in its head."""
+
+import json
+
+import pytest
+
+import cleaner
+
+WORDS = "The board met on Tuesday to look at the cracks in the dam, and put the repairs off until the spring."
+MEMBERS = ("beaver_99", "otter7", "Castor")
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<h1>Dam repairs</h1><div class="post-author">Jane Roe</div>', ("Jane Roe",)),
+        ('<div class="author-box">Jane Roe</div><h1>Dam repairs</h1>' + "<p>Menu</p>" * 9, ("Jane Roe",)),
+        ("<h1>Dam repairs</h1><p>Jane Roe</p><p>3 May 2024</p>", ("Jane Roe",)),
+        ("<h1>Dam repairs</h1><p>Jane Roe</p>", ()),
+        ("<h1>Dam repairs</h1>" + "<p>Menu</p>" * 9 + '<div class="author">Jane Roe</div>', ()),
+        ('<h1>Dam repairs</h1><div class="author-name">Jane Roe Senior Staff Writer</div>', ("Jane Roe",)),
+    ],
+)
+def test_authors_that_readers_see_stand_about_the_headline(head: str, authors: tuple[str, ...]) -> None:
+    page = f"<html><body>{head}{f'<p>{WORDS}</p>' * 4}</body></html>"
+    assert cleaner.clean(page).metadata.authors == authors
+
+
+def test_who_began_a_thread_is_its_author_by_the_name_they_go_by() -> None:
+    posts = [f"<p><a class=username href=/members/{name}>{name}</a></p><p>{WORDS}</p>" for name in MEMBERS]
+    page = f"<html><body><h1>How do I mend a dam?</h1>{''.join(posts)}</body></html>"
+    assert cleaner.clean(page).metadata.authors == ("beaver_99",)
+    thread = {
+        "@type": "DiscussionForumPosting",
+        "headline": "How do I mend a dam?",
+        "author": {"name": "otter7"},
+    }
+    stated = f'<script type="application/ld+json">{json.dumps(thread)}</script>'
+    assert cleaner.clean(page.replace("<h1>", stated + "<h1>")).metadata.authors == ("otter7",)
+
+
+def test_the_author_of_a_question_is_not_who_answers() -> None:
+    def person(name: str) -> str:
+        return f'<div itemprop="author" itemscope><a itemprop="url" href="/u/{name}">{name}</a></div>'
+
+    page = f"""<html><body><div itemscope itemtype="https://schema.org/Question"><h1>How do I mend a dam?</h1>
+        <p>{WORDS}</p><div>Edited by <a href="/u/editor">editor</a></div>{{asked}}
+        <div itemscope itemtype="https://schema.org/Answer"><p>{WORDS}</p>{person("otter7")}</div></div></html>"""
+    assert cleaner.clean(page.format(asked=person("beaver99"))).metadata.authors == ("beaver99",)
