@@ -316,3 +316,26 @@ def test_relative_addresses_are_joined_to_that_of_the_page() -> None:
         "https://gazette.example/news/1",
         "https://gazette.example/news/a.jpg",
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "logo", "title"),
+    [
+        (
+            "How wide is a spillway? - The Dam Builder's Book",
+            "The Dam Builder's Book",
+            "How wide is a spillway?",
+        ),
+        (
+            "Beavers or concrete? What do you think of it (2024)",
+            "Beavers",
+            "Beavers or concrete? What do you think of it (2024)",
+        ),
+        ("Spillways - Dams", "Spillways", "Spillways"),
+    ],
+)
+def test_a_heading_that_is_the_name_of_the_book_or_site_is_no_title(
+    declared: str, logo: str, title: str
+) -> None:
+    page = f"<html><title>{declared}</title><h1>{logo}</h1><p>The board met on Tuesday.</p></html>"
+    assert read_html_metadata(split_html(page)).title == title

@@ -46,3 +46,11 @@ def without_site(title: str, cuts: list[tuple[int, int]], site: str) -> str:
     start, end = cuts[-1]
     named = 0 < len(title) - end <= start and len(title[end:].split()) <= SITE_WORDS
     return title[:start] if named else title
+
+
+def last_part(title: str) -> str:
+    """Return the last part of *title* if it is shorter than what stands before, else nothing."""
+    *_, cut = [None, *SEPARATOR.finditer(title)]
+    if cut is None or len(title[cut.end() :].split()) >= len(title[: cut.start()].split()):
+        return ""
+    return title[cut.end() :]
