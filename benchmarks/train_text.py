@@ -46,7 +46,7 @@ from cleaner.model.weightfile import read_forest, write_file
 from cleaner.model.weights import FORMAT
 
 REPORTED = ("inscriptis", "resiliparse", "beautifulsoup")  # renders
-FIRST, SECOND = Fit(trees=250, rate=0.12), Fit(trees=250, rate=0.1)
+FIRST, SECOND = Fit(trees=500, rate=0.08), Fit(trees=120, rate=0.12)
 LABELS = Fit(trees=45, rate=0.3, loss="MultiClass")
 LABEL_LINES, LABEL_LEAST = 60_000, 50
 LABEL_POWER = 0.25  # rare labels weigh more: as the number of lines to the power of minus so much

@@ -50,8 +50,9 @@ POINT_LEAST, NEXT_POINT_LEAST = (77, 26), (38, 12)  # 0.3 and 0.1, 0.15 and 0.05
 POINT_SIGNS = ("- ", "* ", "• ", "– ", "· ")
 # A short sentence right below a kept paragraph: articles end so. Without gain or loss out of fold.
 CLOSING_CHARS, CLOSING_LEAST = 25, 10  # 0.04
-# Where next to nothing else is kept, sentences that are likely at all: the forests know few flashes. Out of
-# fold, 57 pieces of boilerplate come out empty, and none holds such a sentence.
+# Where next to nothing is kept, what is sure of it and sentences that are likely at all: words of a menu are
+# no body, and the forests know few flashes. Out of fold, 57 pieces of boilerplate come out empty, and none
+# holds such a sentence.
 FLASH_LEAST = 10  # 0.04
 # Posts stand below lines that begin alike: "#1", "#2". Out of fold, forums gain 0.007, all pages 0.001.
 POSTS, POST_LEAST, POST_HEAD_CHARS = 3, 51, 8  # lines, 0.2
@@ -114,7 +115,8 @@ def kept_lines(lines: Sequence[Line], chances: bytes, page: PageChances) -> list
         drop_tail(kept, lines, chances)
     fill_posts(kept, lines, chances)
     if sum(len(line.text) for line in compress(lines, kept)) < SENTENCE_CHARS:
-        kept = list(map(or_, kept, flash(lines, chances)))
+        likely = [keep and chance >= HALF for keep, chance in zip(kept, chances, strict=True)]
+        kept = list(map(or_, likely, flash(lines, chances)))
     return [True] * len(kept) if is_bare(kept, lines, chances, page) else kept
 
 
