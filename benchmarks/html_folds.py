@@ -3,6 +3,7 @@
 The shipped weights have seen all training pages, and held-out pages are for the last figure alone; so what
 is tried is chosen by this: each fold's pages are scored by a model trained on the other folds' domains.
 It trains once a fold. With `--all` the held-out domains take part, too: for sets that are small as a whole.
+With `--peers trafilatura` others get the same whole pages.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 
 from benchmarks.html_pages import GoldHtml, gold_pages, versions
+from benchmarks.html_peers import Extractor, load
 from benchmarks.pages import fold_of
 from benchmarks.scoring import word_score
 from benchmarks.train_html import train
@@ -41,11 +43,24 @@ def groups_of(page: GoldHtml) -> tuple[str, ...]:
     return ("news",) if page.news else ("all page types", page.gold.kind)
 
 
+def print_peers(pages: Sequence[GoldHtml], extractors: Mapping[str, Extractor]) -> None:
+    """Print what others score on the whole pages."""
+    scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for page in pages:
+        for name, extract in extractors.items() if page.whole else ():
+            found = word_score(extract(page.gold.html).body, page.gold.body).f1
+            for group in groups_of(page):
+                scores[name, group].append(found)
+    for (name, group), values in sorted(scores.items()):
+        print(f"{name}, {group:16}{len(values):6}{fmean(values):9.4f}")
+
+
 def main() -> None:
     """Train and score fold by fold, and print the means by set and page type."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl development sets")
     parser.add_argument("--all", action="store_true", help="train and score on held-out domains, too")
+    parser.add_argument("--peers", nargs="*", default=[], help="names as in html_peers")
     options = parser.parse_args()
     gold = [
         page for page in gold_pages(sorted(options.data.glob("*.jsonl"))) if options.all or not page.held_out
@@ -62,6 +77,7 @@ def main() -> None:
         say(f"fold {fold + 1} of {FOLDS}")
     for group, values in sorted(scores.items()):
         print(f"{group:16}{len(values):6}{fmean(values):9.4f}")
+    print_peers(pages, load(options.peers))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in, is_cyrillic, is_trade
+from cleaner.reliability.genitives import genitive_end
 from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
 from cleaner.reliability.speech import COMPLEMENTS
@@ -22,10 +23,18 @@ POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
 LONGEST_OFFICE = 9  # words of "official at one of four prospective banks"
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
+# What a second half of a body's name speaks of, which no person is called: "and Social Affairs".
+FIELDS = frozenset(
+    "affairs administration agriculture climate commerce communities culture customs development education "
+    "employment energy environment fisheries food forestry health housing human industry infrastructure "
+    "labor labour nutrition pensions planning prevention protection research science security services "
+    "skills space sport sports statistics taxation technology tourism trade transport welfare".split()
+)
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
 SHARES = frozenset("% third quarter cent percent prozent majority half most".split())
 PEOPLE = frozenset(["people", "person", "persons", "individuals"])
+CLOSE = frozenset("proche proches cercana cercanas cercano cercanos próxima próximas".split())
 INSIDE = frozenset(["familiar", "briefed", "close", "knowledgeable", "involved"])
 GENERAL_OPENING = frozenset(["both", "every", "each", "any", "no", "jede", "jeder", "chaque", "cada"])
 AFFILIATIONS = frozenset("in at for of from with de du d' del en".split())
@@ -55,6 +64,8 @@ def _acronym(tokens: Tokens, place: int, cue: Cue) -> Citation | None:
     ):
         return None
     before = tokens[place - 1] if place else "."
+    if is_cyrillic(before) and ends_in(before, speech.BODIES):  # "штаб ЗСУ"
+        return None
     if before in OPENING or (before[0].isupper() and before.casefold() not in slavic.IN):
         return None
     if COMPLEMENTS & set(tokens.low[max(0, place - 2) : place]):  # "the head of the UN said"
@@ -189,15 +200,32 @@ def body_at(tokens: Tokens, start: int, place: int, stop: int, cue: Cue) -> Cita
 
 def _whole(tokens: Tokens, end: int, stop: int) -> int:
     """Return where a body's name ends that goes on behind *end*: "Centers for Disease Control"."""
+    if is_cyrillic(tokens[end - 1]):
+        return genitive_end(tokens, end, stop)
     named = end < stop and tokens.is_name(end) and not is_cyrillic(tokens[end])
     if named and _goes_on(tokens, end - 1):  # "la compañía Abengoa"
         return tokens.name_end(end, stop)
     if end < stop and _is_adjective(tokens, end):
-        return end + 1
+        return _close_to(tokens, end + 1, stop)
     if end + 1 >= stop or not tokens.is_name(end - 1) or tokens.low[end] not in NAME_GOES_ON:
         return end
     start = end + 1 + (tokens.low[end + 1] in speech.ARTICLES)
-    return max(end, tokens.name_end(start, stop))
+    last = tokens.name_end(start, stop)
+    if (
+        last > start
+        and tokens.low[last : last + 1] == ["and"]
+        and FIELDS & set(tokens.low[last + 1 : last + 3])
+    ):
+        last = tokens.name_end(last + 1, stop)  # "Ministry of Agriculture and Rural Affairs"
+    return max(end, last)
+
+
+def _close_to(tokens: Tokens, end: int, stop: int) -> int:
+    """Return where "source proche du dossier" ends, if "proche" ends at *end*; else *end*."""
+    place = end
+    while place < stop and tokens.low[place] in ARTICLES_AND_OF:
+        place += 1
+    return place + 1 if tokens.low[end - 1] in CLOSE and end < place < stop else end
 
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:

@@ -32,11 +32,15 @@ SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“„«(\w])(?<!U\.S
 ELIDED = ("'", "’")
 BROKEN = frozenset(";!?")
 SENTENCE_CLOSED = frozenset('.!?"”»“')
+# Behind the first agency of a closing credit: "(AFP, Reuters)", "(dpa/AFP)."
+CLOSING = re.compile(
+    r"(?:(?:\s?[/,+&]\s?| (?:and|und|et|y|e) )[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?){0,3}[)/]\.?"
+)
 CREDIT_LINE = re.compile(r"(?i)\W*(?:photo|foto|image|bild|credit|picture|crédit|фото)\b.{0,12}[:|/]")
 CREDIT = re.compile(r"(?i)(?:photo|foto|image|bild|picture|crédit|фото)s?\b[^)]*")
 AGENCY_PHOTO = re.compile(r" (Photos?|Foto)\b ?[/|]")
 JOINED = re.compile(
-    r"(?i)[\s,«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
+    r"(?i)[\s,/«»“”\"„'’]*(?:(?:and|or|und|et|y|e|та|і|й|и|або|или|oder|sowie|ou|as well as|&)\s+)?[\s«“\"„]*"
 )
 DATELINE = re.compile(r"[A-ZÀ-ÝА-ЯЄІЇ][^!?]{1,50}[(/]$")
 CREDITED = re.compile(r"(?i)(?:from|via)\s+(?:the\s+)?")  # a line of its own: "From The Guardian"
@@ -131,11 +135,8 @@ def _share_cues(
 def _joins(between: str) -> bool:
     match = JOINED.match(between)
     rest = between[match.end() :] if match else between
-    return (
-        bool(between.strip())
-        and len(between) < REACH
-        and all(word in cues.DESCRIPTORS for word in rest.casefold().split())
-    )
+    words = rest.casefold().split()
+    return bool(between.strip()) and len(between) < REACH and cues.DESCRIPTORS.issuperset(words)
 
 
 def _credit(text: str, mention: Mention) -> Cue | None:
@@ -153,8 +154,9 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     left = text[max(0, mention.start - REACH) : mention.start]
     right = text[mention.end : mention.end + REACH]
     agency = mention.name.outlet.type == "news_agency"
-    closing = right.strip() in (")", "/", "/.", ").")
-    if left[-1:] in ("(", "/") and closing and left[:-1].rstrip()[-1:] in SENTENCE_CLOSED:
+    closing = CLOSING.fullmatch(right.rstrip()) if agency else right.strip() in (")", "/", "/.", ").")
+    closed = left[:-1].rstrip()[-1:] in SENTENCE_CLOSED or (agency and right.rstrip().endswith(")."))
+    if left[-1:] in ("(", "/") and closing and closed:
         return Cue(mention.start - 1, len(text.rstrip()), "wire", strong=True)
     if mention.start < REACH and DATELINE.fullmatch(left) and re.match(r"[)/]\s*[-–—:.]", right):
         return Cue(0, mention.end + 1, "wire", strong=True)
@@ -167,9 +169,8 @@ def _wire(text: str, mention: Mention) -> Cue | None:
     if agency and SLAVIC_DATELINE.fullmatch(left) and right[:1] in (".", ":", " "):
         return Cue(0, mention.end, "wire", strong=True)
     last = words[-1].strip("(") if agency and words else ""
-    if last in WIRE_BEFORE and len(text) < REACH and not right.strip(" .)/"):
-        return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True)
-    return None
+    credited = last in WIRE_BEFORE and len(text) < REACH and not right.strip(" .)/")
+    return Cue(len(left.rstrip()) - len(words[-1]), mention.start, "wire", strong=True) if credited else None
 
 
 def _told(text: str, mention: Mention) -> Cue | None:

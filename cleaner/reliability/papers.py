@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in, is_cyrillic
+from cleaner.reliability.genitives import genitive_end
 from cleaner.reliability.speech import COMPLEMENTS
 from cleaner.reliability.tokens import STOPS, Cue, Tokens, cite
 
 if TYPE_CHECKING:
     from cleaner.reliability.citations import Citation
 
-POSSESSIVE = ("’s", "'s")
+POSSESSIVE, MARKS = ("’s", "'s"), ("’", "'")
 LONGEST_PHRASE = 6  # words
 LONGEST_COMPLEMENT = 22  # words between "a study" and "found"
 LONGEST_AUTHORED = 12  # words between a paper and the name of who made it
@@ -129,7 +130,7 @@ def authored(tokens: Tokens, end: int, stop: int) -> int:
             break
         if _is_maker(tokens, place, end):
             author = tokens.name_end(place, stop) if tokens.is_name(place) else place + 1
-    return author
+    return genitive_end(tokens, author, stop) if is_cyrillic(tokens[author - 1]) else author
 
 
 def _is_maker(tokens: Tokens, place: int, end: int) -> bool:
@@ -158,6 +159,9 @@ def phrase_start(tokens: Tokens, end: int) -> int:
     start = end - 1
     while start > 0 and end - start < LONGEST_PHRASE:
         word = tokens[start - 1]
+        if word in MARKS and start > 1 and tokens.is_name(start - 2) and tokens[start - 2].endswith("s"):
+            start -= 2  # "the United Nations' refugee agency"
+            continue
         plain = not word[0].isupper()
         broken = tokens.low[start - 1] in BREAKS and not (word.isupper() and len(word) > 1)  # "IT leaders"
         if broken or not word[0].isalnum() or (plain and start < end - 1):

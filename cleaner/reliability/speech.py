@@ -51,7 +51,7 @@ FUNCTIONS = (
         "psychologin, jurist, juristin, architekt, architektin, landwirtin, champion, journalistin",
         "redakteur, redakteurin, publizist, aktivist, aktivistin, stylist, commentator, presenter, pundit",
         "columnist, filmmaker, artist, actress, singer, musician, chef, pilot, priest, bishop, imam, rabbi",
-        "trader, broker, investor, striker, goalkeeper, player, influencer, developer, surgeon, dietitian",
+        "trader, broker, diplomat, investor, striker, goalkeeper, player, influencer, developer, surgeon, dietitian",
         "therapist, archaeologist, biologist, physicist, geologist, astronomer, climatologist, criminologist",
         "librarian, planner, principal, headteacher, superintendent, entrepreneur, trustee, fellow",
         "neighbour, neighbor, sister, brother, mother, father, wife, husband, son, daughter, survivor",
