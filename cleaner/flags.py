@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.article import Signal
-from cleaner.blocks import RULED, Block, Label
+from cleaner.blocks import KEPT, RULED, Block, Label
 
 FLAGS: Mapping[str, str] = {
     "comments": "a section for readers' comments stands on the page, be it empty",
     "consent-wall": "a consent dialogue stands where the article should be",
     "date-conflict": "two dates of the text contradict each other",
     "encoding-repaired": "the bytes fit no declared encoding; it was guessed, or bad bytes were replaced",
+    "hidden-text": "the body holds text that the markup hides: sections to open, or words for machines",
     "homoglyphs": "words in which letters of one script pose as another's",
     "language-conflict": "the page declares another language than its body is written in",
     "mixed-language": "another language holds a real share of the page's prose",
@@ -37,10 +38,16 @@ _NOT_FREE = re.compile(r"""isAccessible(?i:forFree)["']?\s*:\s*["']?(?i:false)""
 # end so, all of them cut; shorter paragraphs ("To be continued...") or more dots are the author's own.
 _CUT_OFF = re.compile(r"(?:…|(?<!\.)\.\.\.|\[(?:…|\.\.\.|\+\d+ chars)\])\Z")
 _CUT_PARAGRAPH = 40  # characters
+_HIDDEN_CHARS = 40  # of a hidden block; less is a label of a button
 
 
-def page_flags(text: str, blocks: Sequence[Block], *, body: str) -> set[str]:
-    """Return the flags that follow from labels, from the source *text* and from the *body* found in it."""
+def page_flags(
+    text: str, blocks: Sequence[Block], *, body: str, hidden: Collection[int] = frozenset()
+) -> set[str]:
+    """Return the flags that follow from labels, from the source *text* and from the *body* found in it.
+
+    *hidden*: the places of the blocks that the markup hides.
+    """
     labels: Collection[Label | None] = {block.label for block in blocks}
     flags = {flag for label, flag in _BY_LABEL.items() if label in labels}
     if not body and Label.CONSENT in labels:
@@ -48,9 +55,18 @@ def page_flags(text: str, blocks: Sequence[Block], *, body: str) -> set[str]:
     last = body.rpartition("\n\n")[2].rstrip()
     if len(last) >= _CUT_PARAGRAPH and _CUT_OFF.search(last, len(last) - _CUT_PARAGRAPH):
         flags.add("truncated")
+    if _is_partly_hidden(blocks, hidden):
+        flags.add("hidden-text")
     if _NOT_FREE.search(text) or any(map(_is_named_paywall, blocks)):
         flags.add("paywall")
     return flags
+
+
+def _is_partly_hidden(blocks: Sequence[Block], hidden: Collection[int]) -> bool:
+    """Tell whether sentences of the body are hidden, but not most of it: scripts unveil such a page."""
+    inside = [len(blocks[place].text) for place in hidden if blocks[place].label in KEPT]
+    whole = sum(len(block.text) for block in blocks if block.label in KEPT) if inside else 0
+    return max(inside, default=0) >= _HIDDEN_CHARS and 2 * sum(inside) < whole
 
 
 def _is_named_paywall(block: Block) -> bool:

@@ -174,7 +174,8 @@ class Cleaner:
         source = self._publisher(draft.source, metadata)
         reading, (reliability, cited_sources) = self._read_words(draft, body, source, metadata)
         signals = (*reliability.signals, *reading.signals)
-        named = page_flags(draft.text, draft.blocks, body=body) | signal_flags(signals)
+        hidden = draft.html.hidden() if draft.html else frozenset[int]()
+        named = page_flags(draft.text, draft.blocks, body=body, hidden=hidden) | signal_flags(signals)
         article = _bare(draft, body)._replace(
             source=source,
             metadata=metadata,

@@ -19,7 +19,7 @@ from cleaner.splitting.elements import EMPTY
 from cleaner.splitting.locate import locate
 from cleaner.splitting.noscript import open_iframes
 from cleaner.splitting.shell import drawn_article, placed
-from cleaner.splitting.tree import Tree
+from cleaner.splitting.tree import HIDDEN, Tree
 from cleaner.splitting.walk import read_tree
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ class HtmlPage:
         nodes = self._css(css.strip())
         texts = (n.attributes.get(attribute.strip()) if attribute else n.text(separator=" ") for n in nodes)
         return [folded for text in texts if text and (folded := " ".join(text.split()))]
+
+    def hidden(self) -> set[int]:
+        """Return the indices of the blocks that the markup itself hides; stylesheets are not read."""
+        flags = self.tree.flags
+        return {index for index, holder in enumerate(self.tree.holder) if flags[holder] & HIDDEN}
 
     def located(self) -> list[Block]:
         """Return the blocks with their start and end: offsets into the source."""
