@@ -47,3 +47,18 @@ def test_the_author_of_a_question_is_not_who_answers() -> None:
         <p>{WORDS}</p><div>Edited by <a href="/u/editor">editor</a></div>{{asked}}
         <div itemscope itemtype="https://schema.org/Answer"><p>{WORDS}</p>{person("otter7")}</div></div></html>"""
     assert cleaner.clean(page.format(asked=person("beaver99"))).metadata.authors == ("beaver99",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By\n\nJane Roe\n and \nAnn Lee\n, Staff Writer", ("Jane Roe", "Ann Lee")),
+        ("Von\nTheo Kranz\n, \nAnna Lind", ("Theo Kranz", "Anna Lind")),
+        ("Autor:\xa0\nTheo Kranz", ("Theo Kranz",)),
+        ("3 May 2024\nShare\nJane Roe", ("Jane Roe",)),
+        ("By\nSubscribe now to read on", ()),
+    ],
+)
+def test_bylines_of_bare_text_may_come_in_pieces(byline: str, authors: tuple[str, ...]) -> None:
+    page = f"Gazette\nHome\nMy Account\nSport\n\nDam repairs put off\n\n{byline}\n\n" + f"{WORDS}\n\n" * 4
+    assert cleaner.clean(page).metadata.authors == authors

@@ -87,9 +87,13 @@ def _about_the_headline(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def dates_and_bylines(blocks: Sequence[Block]) -> list[Block]:
     """Return the lines about the headline that may be date or byline."""
+    return [b for b in above_prose(blocks) if b.label in TELLING and _words(b) <= PROSE_WORDS]
+
+
+def above_prose(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the lines above the first prose, and some below it."""
     prose = _first_prose(blocks)
-    near = blocks[max(0, prose - ABOVE) : prose + BELOW]
-    return [b for b in near if b.label in TELLING and _words(b) <= PROSE_WORDS]
+    return blocks[max(0, prose - ABOVE) : prose + BELOW]
 
 
 def _first_prose(blocks: Sequence[Block]) -> int:

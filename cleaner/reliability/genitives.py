@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LONGEST = 5  # words behind the noun
 ADJECTIVES = ("ого", "его", "ої", "ьої", "ой", "ей", "их", "ых")
 NOUNS = ("а", "я", "ы", "и", "і", "ї", "ов", "ев", "ів", "їв", "ей")
+PAST = ("ала", "ила", "яла", "ула", "али", "или", "яли", "ули")  # "писала", as "капитала" is by its letters
 NOT_IN_NAMES = (
     slavic.PREPOSITIONS
     | slavic.BREAKS
@@ -34,7 +35,8 @@ def genitive_end(tokens: Tokens, end: int, stop: int) -> int:
         if not is_cyrillic(word) or not word.isalpha() or low in NOT_IN_NAMES:
             break
         letters = word.isupper() and len(word) > 1  # РФ, ЗСУ
-        if not (adjective or letters or low.endswith(ADJECTIVES + NOUNS)):
+        genitive = low.endswith(ADJECTIVES + NOUNS) and not low.endswith(PAST)
+        if not (adjective or letters or genitive):
             break
         adjective = low.endswith(ADJECTIVES)
         last = place + 1
