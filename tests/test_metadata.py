@@ -255,6 +255,8 @@ def test_the_author_of_a_thread_began_it() -> None:
         ("May 4, 2026 at 6:40 p.m. GMT", "2026-05-04T18:40:00+00:00"),
         ("May 4, 2026 | 3 min read", "2026-05-04"),
         ("11.11.2024, 25:70", "2024-11-11"),  # no clock shows that
+        ("25/04/2026 Actualizado a las 15:10h.", "2026-04-25"),
+        ("12/19/2025 09:15", "2025-12-19T09:15:00"),
         ("03/04/2024", None),  # the third of April, or the fourth of March
         ("31 February 2024", None),
         ("Updated 14:52 CET, 3 February 2025", None),  # the day of the last change

@@ -52,6 +52,10 @@ _FORMS = tuple(
         rf"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]",
         r"(?<![\d./-])(?P<year>\d{4})[./-](?P<month>\d\d)[./-](?P<day>\d\d)(?![\d-])",
+        # with slashes only where the order is certain: 25/04/2026, 4/25/2026, 02/02/2026
+        rf"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d\d?)/{_YEAR}",
+        rf"(?<![\d./-])(?P<month>\d\d?)/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",
+        rf"(?<![\d./-])(?P<day>\d\d?)/(?P<month>(?P=day))/{_YEAR}",
     )
 )
 # "4 May 2026, 06:40", "12. März 2025 um 9.15 Uhr", "May 4, 2026 at 6:40 p.m.", "06:40, 4 May 2026". Other
