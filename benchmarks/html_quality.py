@@ -97,8 +97,8 @@ def main() -> None:
     parser.add_argument("--peers", nargs="*", default=[*PEERS], help="names as in html_peers")
     options = parser.parse_args()
     paths = sorted(options.data.glob("*.jsonl"))
-    readers = {"cleaner": ours(), "engine": engine} | load(options.peers)
-    report(paths, readers, training=options.training)
+    own = {"cleaner": ours()} if options.training else {"cleaner": ours(), "engine": engine}
+    report(paths, own | load(options.peers), training=options.training)
 
 
 if __name__ == "__main__":

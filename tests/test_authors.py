@@ -1,4 +1,4 @@
-"""Who wrote an HTML page, where it doesn't say so in its head."""
+"""Who wrote a page that declares no author: bylines of HTML and of bare text, and who began a thread."""
 
 import json
 

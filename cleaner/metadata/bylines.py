@@ -2,9 +2,7 @@
 
 Scrapes keep the byline as "By Jane Roe", in pieces ("By", "Jane Roe", "and", "Ann Lee"), or as a line that is
 a name and nothing else. The last is told from a menu by its place, its shape and the page's other words:
-"Breaking News" is no name where the page writes "news". On 294 training pages with authors, news and others,
-131 of the BeautifulSoup render are right (59 without pieces and dates), 123 of the inscriptis render (118).
-Of the 214 pages without authors 25 and 23 are given one (21 and 20).
+"Breaking News" is no name where the page writes "news". How often that is right stands in docs/text-model.md.
 """
 
 from __future__ import annotations
@@ -13,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from cleaner.blocks import KEPT, Block, Label
+from cleaner.blocks import Block, Label
 from cleaner.metadata.names import PARTICLES, ROLE_WORDS, is_name, people
 from cleaner.metadata.textdates import (
-    PROSE_WORDS,
     above_prose,
     dates_and_bylines,
     first_date,
+    is_prose,
     month_of,
 )
 
@@ -107,7 +105,7 @@ def _dated_names(blocks: Sequence[Block], known: set[str]) -> list[str]:
 def _lone_names(blocks: Sequence[Block], known: set[str]) -> list[str]:
     """Return the first line below the title that is a name."""
     below = blocks[_title(blocks) + 1 :][:BELOW_TITLE]
-    return _first_name(takewhile(lambda block: not _is_prose(block), below), known)
+    return _first_name(takewhile(lambda block: not is_prose(block), below), known)
 
 
 def _below_title(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -125,10 +123,6 @@ def _first_name(blocks: Iterable[Block], known: set[str]) -> list[str]:
     texts = (block.text.strip(" *-•|–—") for block in blocks)
     names = (_names(text) for text in texts if text)
     return [name for name in names if _reads_as_name(name, known)][:1]
-
-
-def _is_prose(block: Block) -> bool:
-    return block.label in KEPT and block.text.count(" ") + 1 >= PROSE_WORDS
 
 
 def _title_words(blocks: Sequence[Block]) -> set[str]:

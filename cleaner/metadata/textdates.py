@@ -101,10 +101,11 @@ def above_prose(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _first_prose(blocks: Sequence[Block]) -> int:
-    return next((at for at, block in enumerate(blocks) if _is_prose(block)), len(blocks))
+    return next((at for at, block in enumerate(blocks) if is_prose(block)), len(blocks))
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Tell whether a line is a paragraph of the body."""
     return block.label in KEPT and _words(block) >= PROSE_WORDS
 
 

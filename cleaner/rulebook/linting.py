@@ -29,10 +29,14 @@ WIDE = 40  # lines: a region of the head or the tail that is wider is the whole 
 
 def lint(rule_file: RuleFile) -> list[RuleError]:
     """Return the findings of one file, by line."""
-    with open(rule_file.path, encoding="utf-8") as stream:
-        lines = Lines(rule_file.path, stream.read())
+    lines = _lines_of(rule_file)
     findings = [*_patterns(rule_file, lines), *_unused_classes(rule_file, lines)]
     return sorted((f for f in findings if f is not None), key=lambda finding: finding.line)
+
+
+def _lines_of(rule_file: RuleFile) -> Lines:
+    with open(rule_file.path, encoding="utf-8") as stream:
+        return Lines(rule_file.path, stream.read())
 
 
 def _finding(lines: Lines, code: str, what: str, remedy: str, *words: str) -> RuleError | None:
@@ -106,8 +110,7 @@ def shared_addresses(files: Iterable[RuleFile]) -> Iterator[RuleError]:
         for pattern in rule_file.data.get("match", {}).get("url", ()):
             owner = owners.setdefault(pattern, rule_file)
             if owner.id != rule_file.id:
-                with open(rule_file.path, encoding="utf-8") as stream:
-                    lines = Lines(rule_file.path, stream.read())
+                lines = _lines_of(rule_file)
                 what = f"the addresses {pattern!r} are those of {owner.id} too, which gets them"
                 remedy = "give one of them a longer path"
                 finding = _finding(lines, "shared-url", what, remedy, "url", pattern)
@@ -127,8 +130,7 @@ def shared_fingerprints(files: Iterable[RuleFile]) -> Iterator[RuleError]:
         for text, weight in _fingerprints(rule_file):
             others = sorted(owners[text] - {rule_file.id})
             if others and weight >= enough:
-                with open(rule_file.path, encoding="utf-8") as stream:
-                    lines = Lines(rule_file.path, stream.read())
+                lines = _lines_of(rule_file)
                 what = f"the fingerprint {text[:60]!r} stands in {others[0]} too"
                 finding = _finding(lines, "shared-fingerprint", what, "lower its weight", "line", text)
                 if finding is not None:
