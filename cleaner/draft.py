@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class Draft(NamedTuple):
     """A page on its way through the stages.
 
-    text   what is read: the decoded page; of Markdown and the like, what is left without its signs
-    chars  of the decoded page
-    plain  the way back from that text to the page
+    text      what is read: the decoded page; of Markdown and the like, what is left without its signs
+    chars     of the decoded page
+    plain     the way back from that text to the page
+    declared  what the page or its container states beside the text; metadata: with what its lines say
     """
 
     page: Page
@@ -35,6 +36,7 @@ class Draft(NamedTuple):
     source: Source = Source()
     fields: Sequence[Field] = ()
     declared: Metadata = Metadata()
+    metadata: Metadata = Metadata()
     rules: tuple[RuleUse, ...] = ()
     model: str | None = None
     flags: frozenset[str] = frozenset()

@@ -18,6 +18,7 @@ from cleaner.blocks import KEPT, Block, Label, join
 from cleaner.draft import Draft, open_page
 from cleaner.errors import CleanerError
 from cleaner.flags import page_flags, signal_flags
+from cleaner.metadata.biographies import mark_biographies
 from cleaner.metadata.text import mark_bylines, mark_title
 from cleaner.page import Page
 from cleaner.precedence import as_trained, merged_metadata, overlaid
@@ -95,7 +96,7 @@ class Cleaner:
     def clean(self, page: Page | str | bytes) -> Article:
         """Return the article in *page*. Raises DecodeError when the page is no text."""
         draft = self.prepare(page if isinstance(page, Page) else Page(page))
-        for stage in (self._label_known, self._label_rest, self._mark_title):
+        for stage in (self._label_known, self._label_rest, self._mark_title, self._read_metadata):
             draft = stage(draft)
         body = join(draft.blocks, keep=self.options.keep)
         article = self._record(draft, body) if self.options.record else _bare(draft, body)
@@ -165,11 +166,18 @@ class Cleaner:
         known = next((field.text for field in draft.fields if field.name == "title"), None)
         return draft._replace(blocks=mark_title(draft.blocks, draft.declared.title or known))
 
+    def _read_metadata(self, draft: Draft) -> Draft:
+        """Read the metadata; what a bare text tells of its authors goes, in HTML the markup shows it."""
+        bare = draft.html is None
+        if not (bare or self.options.record):
+            return draft
+        metadata = merged_metadata(draft.fields, draft.declared, draft.blocks, page=draft.page, bare=bare)
+        blocks = mark_biographies(draft.blocks, metadata.authors) if bare else draft.blocks
+        return draft._replace(blocks=blocks, metadata=metadata)
+
     def _record(self, draft: Draft, body: str) -> Article:
         """Return the whole record: what the text alone does not need is computed here."""
-        metadata = merged_metadata(
-            draft.fields, draft.declared, draft.blocks, page=draft.page, bare=draft.html is None
-        )
+        metadata = draft.metadata
         draft = draft._replace(blocks=mark_bylines(draft.blocks, metadata.authors))
         source = self._publisher(draft.source, metadata)
         reading, (reliability, cited_sources) = self._read_words(draft, body, source, metadata)

@@ -62,3 +62,43 @@ def test_the_author_of_a_question_is_not_who_answers() -> None:
 def test_bylines_of_bare_text_may_come_in_pieces(byline: str, authors: tuple[str, ...]) -> None:
     page = f"Gazette\nHome\nMy Account\nSport\n\nDam repairs put off\n\n{byline}\n\n" + f"{WORDS}\n\n" * 4
     assert cleaner.clean(page).metadata.authors == authors
+
+
+BIOGRAPHY = (
+    "Jane Roe is a writer and a keeper of boats. She lives on the river with two cats and too many books."
+)
+MORE = "Her last book is about the people who look after dams, and about those who live below them."
+MENU = "Home\n\nNews\n\nSubscribe now\n\nLog in\n\n"
+FOOT = "\n\nMore stories\n\nRain expected on Sunday\n\nPrivacy policy\n\n© 2024 The River Paper\n"
+STORY = "\n\n".join(
+    [
+        WORDS,
+        "Repairs would cost two million, the treasurer said, and the money would have to come from the school.",
+        "Nobody who lives below the dam was asked, and some of them stood in front of the town hall with candles.",
+        "The engineers are to come back in March, when the water is low, and to look at the eastern wall again.",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("byline", "box"),
+    [
+        ("By Jane Roe", BIOGRAPHY),
+        ("By Jane Roe", f"{BIOGRAPHY}\n\n{MORE}"),
+        ("By Jane Roe", f"Jane Roe\n\n{BIOGRAPHY.replace('Jane Roe', 'Jane')}"),
+        ("Tuesday", f"Written by Jane Roe\n\n{BIOGRAPHY}"),
+        ("Tuesday", f"About the author: {BIOGRAPHY}"),
+    ],
+)
+def test_what_a_text_tells_of_its_author_is_not_its_body(byline: str, box: str) -> None:
+    article = cleaner.clean(f"{MENU}Dam repairs\n\n{byline}\n\n{STORY}\n\n{box}{FOOT}")
+    assert article.text == STORY
+    assert {block.label for block in article.blocks if "keeper of boats" in block.text} == {"byline"}
+
+
+def test_what_a_text_tells_of_others_and_a_dialogue_stay() -> None:
+    about = f"{MENU}Dam repairs\n\nBy Ann Lee\n\n{STORY}\n\n{BIOGRAPHY}\n\n{MORE}{FOOT}"
+    assert MORE in cleaner.clean(about).text
+    talk = "Jane Roe: And who is going to pay for all of that, the town or the people who live below the dam?"
+    dialogue = f"{MENU}Dam repairs\n\nBy Jane Roe\n\n{STORY}\n\n{talk}\n\n{WORDS}{FOOT}"
+    assert talk in cleaner.clean(dialogue).text
