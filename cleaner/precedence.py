@@ -106,12 +106,10 @@ def merged_metadata(
     a text without markup, which has nothing but its lines to tell the author. Of a copy in an archive the
     addresses are the page's own, and it was crawled when it was captured.
     """
-    from cleaner.metadata.names import people
-
     selected = to_metadata(field for field in fields if field.block < 0)
     lines = to_metadata(field for field in fields if field.block >= 0)
-    found = selected._replace(authors=people(selected.authors), date_crawled=page.crawled)
-    found = found.or_else(declared).or_else(lines._replace(authors=people(lines.authors)))
+    found = selected._replace(authors=_named(selected.authors), date_crawled=page.crawled)
+    found = found.or_else(declared).or_else(lines._replace(authors=_named(lines.authors)))
     found = found.or_else(read_text_metadata(blocks, bare=bare))
     addresses = [address for address in (page.url, found.canonical_url) if address]
     canonical = _absolute(found.canonical_url, page.url)
@@ -120,6 +118,13 @@ def merged_metadata(
         image=_absolute(found.image, page.url or canonical),
         date_crawled=found.date_crawled or next(filter(None, map(captured, addresses)), None),
     )
+
+
+def _named(authors: Sequence[str]) -> tuple[str, ...]:
+    """Return the authors that rules read: people, failing that what a member of a forum goes by."""
+    from cleaner.metadata.names import handle, people
+
+    return people(authors) or handle(authors)
 
 
 def _absolute(address: str | None, base: str | None) -> str | None:

@@ -13,7 +13,7 @@ from cleaner.pipeline import Cleaner, clues
 from cleaner.rulebook import apply, lookup
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.tracing import Trace, trace
-from cleaner.ruletests import chosen_sheet, operation_names
+from cleaner.ruletests import operation_names
 
 WIDTH = 76  # characters of a line of the page that are shown
 
@@ -30,7 +30,7 @@ def explain(cleaner: Cleaner, page: Page) -> Iterator[Line]:
     draft = cleaner.prepare(page)
     source = cleaner.rules.recognise(draft.blocks, clues(draft))
     yield from _recognition(cleaner, draft, source)
-    sheet = chosen_sheet(cleaner, draft, source)
+    sheet, _ = cleaner.rules.choose(draft.blocks, source, page=draft.html)
     yield from _layouts(cleaner, draft, source, sheet)
     traces = list(trace(sheet, draft.blocks, page=draft.html))
     yield from _operations(draft, traces)
@@ -56,8 +56,9 @@ def _recognition(cleaner: Cleaner, draft: Draft, source: Source) -> Iterator[Lin
 def _layouts(cleaner: Cleaner, draft: Draft, source: Source, chosen: Sheet) -> Iterator[Line]:
     """Yield what became of each layout of the source, and whether its rules are given up."""
     sheets, general = cleaner.rules.candidates(draft.blocks, source)
-    for sheet in sheets:
+    for sheet in (*sheets, *general[:-1]):
         name = f"layout {sheet.layout.id!r}" if sheet.layout else f"the rules of {source.id}"
+        name = name if sheet in sheets else "the templates that the page calls up"
         if sheet is chosen:
             yield Line("kept", f"  {name}: applied")
         elif not apply.fits(sheet, draft.blocks, page=draft.html):
@@ -69,7 +70,7 @@ def _layouts(cleaner: Cleaner, draft: Draft, source: Source, chosen: Sheet) -> I
         else:
             yield Line("untried", f"  {name}: not tried, an earlier one fits")
     layers = ", ".join(f"{layer.id} {layer.version}" for layer in chosen.layers)
-    yield Line("plain", f"  {'general rules' if chosen is general else 'layers'}: {layers}")
+    yield Line("plain", f"  {'general rules' if chosen in general else 'layers'}: {layers}")
 
 
 def _expected(sheet: Sheet) -> Iterator[Line]:

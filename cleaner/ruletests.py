@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 
 from cleaner.article import Article, Source
 from cleaner.blocks import DROPPED, RULED
-from cleaner.draft import Draft
 from cleaner.errors import DecodeError, UsageError
 from cleaner.page import Page
 from cleaner.pipeline import Cleaner, clues
-from cleaner.rulebook import apply
 from cleaner.rulebook.rulefile import HTML_FIELDS, HTML_PLACES, RuleFile, operations
 from cleaner.rulebook.sheet import Sheet
 from cleaner.rulebook.tracing import Trace, trace
@@ -54,21 +52,11 @@ def check_cover(cleaner: Cleaner, files: Sequence[RuleFile]) -> Iterator[Outcome
         yield Outcome(rule_file, 0, tuple(faults))
 
 
-def chosen_sheet(cleaner: Cleaner, draft: Draft, source: Source) -> Sheet:
-    """Return the sheet that labels the page: of the layouts, the one that fits; else the general one."""
-    sheets, general = cleaner.rules.candidates(draft.blocks, source)
-    for sheet in sheets:
-        fits = apply.fits(sheet, draft.blocks, page=draft.html)
-        if fits and not apply.apply(sheet, draft.blocks, page=draft.html).degraded:
-            return sheet
-    return general
-
-
 def traced(cleaner: Cleaner, page: Page) -> tuple[Source, Sheet, list[Trace]]:
     """Return the source of the page, the sheet that labels it, and what each operation does."""
     draft = cleaner.prepare(page)
     source = cleaner.rules.recognise(draft.blocks, clues(draft))
-    sheet = chosen_sheet(cleaner, draft, source)
+    sheet, _ = cleaner.rules.choose(draft.blocks, source, page=draft.html)
     return source, sheet, list(trace(sheet, draft.blocks, page=draft.html))
 
 

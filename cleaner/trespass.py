@@ -16,6 +16,7 @@ from cleaner.page import Page
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook import lookup
 from cleaner.rulebook.apply import Work
+from cleaner.rulebook.rulebook import calls_up
 from cleaner.rulebook.rulefile import RuleFile
 from cleaner.rulebook.sheet import Sheet, fold
 from cleaner.ruletests import test_pages
@@ -73,8 +74,10 @@ def corpus_bystanders(cleaner: Cleaner, path: str) -> Iterator[Bystander]:
 def trespasses(cleaner: Cleaner, rule_file: RuleFile, pages: Iterable[Bystander]) -> Iterator[Trespass]:
     """Yield where a dropping text operation of *rule_file* takes a line of another's body.
 
-    Selectors are left out: they hold for the markup of one site.
+    Selectors are left out: they hold for the markup of one site. So are pages that don't call a template up.
     """
+    literals = rule_file.data.get("match", {}).get("contains", ())
+    pages = [page for page in pages if calls_up(page.blocks, literals)]
     for sheet in cleaner.rules.sheets((rule_file.id,)):
         may_take = _suspicion(sheet, rule_file)
         for page in pages:

@@ -72,6 +72,41 @@ def test_a_rule_that_would_empty_the_page_gives_way_and_says_so(tmp_path: Path) 
     assert "lighthouse" in article.text
 
 
+TEMPLATE = """
+schema = 1
+id = "template:board"
+rest = "text"
+run = [{ id = "above", as = "navigation", seq = "^any*? mark", budget = 0.5 }, { id = "below", as = "navigation", seq = "mark any*$", budget = 0.5 }]
+[match]
+contains = ["Board of the harbour"]
+[class]
+mark = { is = "Board of the harbour" }
+"""
+
+
+def templates(tmp_path: Path) -> str:
+    place = tmp_path / "rules" / "templates"
+    place.mkdir(parents=True)
+    (place / "board.toml").write_text(TEMPLATE, encoding="utf-8")
+    return str(place.parent)
+
+
+def test_a_template_reads_the_pages_that_call_it_up_from_end_to_end(tmp_path: Path) -> None:
+    menu = "Home\n\nSearch\n\nThe Keepers\n\nBoard of the harbour"
+    article = cleaned(templates(tmp_path), f"{menu}\n\n{BODY}\nBoard of the harbour\n\nImprint\n")
+    assert article.text == BODY.strip()
+    assert reason(article, "The Keepers") == "rule:template:board/above"
+    assert reason(article, "Imprint") == "rule:template:board/below"
+
+
+def test_a_template_that_does_not_fit_gives_way_to_the_general_rules(tmp_path: Path) -> None:
+    page = f"Home\n\nSubscribe now\n\n{BODY}\nBoard of the harbour\n\nImprint\n"
+    article = cleaned(templates(tmp_path), page)
+    assert article.text == BODY.strip()
+    assert reason(article, "Home") == "rule:template:news-generic/navigation"
+    assert [use.id for use in article.provenance.rules] == ["template:news-generic"]
+
+
 LAYOUTS = (
     HEAD
     + MATCH

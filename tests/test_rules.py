@@ -48,6 +48,10 @@ FILE = 'schema = 1\nid = "example.org"\n'
         ),
         (FILE + "disable = ['menu-lins']\n", "mine.toml:3: disables 'menu-lins', which it does not inherit"),
         (FILE + "[match]\nurl = ['https://www.Example.org/en']\n", "write: example.org/en*"),
+        (
+            'schema = 1\nid = "template:x"\n',
+            "mine.toml:2: 'template:x' is taken for a source here: put the file into",
+        ),
         ('schema = 1\nid = "x"\n[expect]\nmin_word = 3\n', "mine.toml:4: unknown key 'min_word' in [expect]"),
     ],
 )

@@ -85,6 +85,9 @@ class _Checker:
             self.fault("unknown schema version", "write: schema = 1", "schema")
         if kind != "source" and not file_id.startswith(f"{kind}:"):
             self.fault(f"the id of a {kind} starts with {kind}:", f'write: id = "{kind}:..."', "id")
+        elif kind == "source" and file_id.startswith(("template:", "collector:")):
+            folder = file_id.partition(":")[0] + "s"
+            self.fault(f"{file_id[:60]!r} is taken for a source here", f"put the file into {folder}/", "id")
         elif not is_id(file_id):
             self.fault(f"the id {file_id[:60]!r} is no domain", 'as in: id = "example.com/en"', "id")
 

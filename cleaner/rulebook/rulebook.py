@@ -26,10 +26,10 @@ def shipped_rules() -> str:
 
 
 class Chosen(NamedTuple):
-    """The sheets that come into question for a page, the best first, and the general one."""
+    """The sheets that come into question for a page, the best first: those of its source, and general ones."""
 
     source: tuple[Sheet, ...]
-    general: Sheet
+    general: tuple[Sheet, ...]
 
 
 class Rulebook:
@@ -65,29 +65,37 @@ class Rulebook:
         """Label what rules know. Rules of a source that no longer fit give way to the general ones.
 
         Of several layouts of one source, the first counts that fits the page and gives what it promises.
+        Templates called up by what the page contains give way as well, to the one for all pages.
         """
+        sheets, _ = self.candidates(blocks, source)
+        sheet, labelling = self.choose(blocks, source, page=page)
+        if not sheets or sheet in sheets:
+            return labelling, _uses([sheet])
+        return labelling._replace(degraded=True), _uses([*sheets, sheet])
+
+    def choose(
+        self, blocks: Sequence[Block], source: Source, *, page: Selectable | None
+    ) -> tuple[Sheet, Labelling]:
+        """Return the sheet that labels a page of *source*, and what it does."""
         sheets, general = self.candidates(blocks, source)
-        for sheet in sheets:
+        for sheet in (*sheets, *general[:-1]):
             if apply.fits(sheet, blocks, page=page):
                 labelling = apply.apply(sheet, blocks, page=page)
                 if not labelling.degraded:
-                    return labelling, _uses([sheet])
-        labelling = apply.apply(general, blocks, page=page)
-        if not sheets:
-            return labelling, _uses([general])
-        return labelling._replace(degraded=True), _uses([*sheets, general])
+                    return sheet, labelling
+        return general[-1], apply.apply(general[-1], blocks, page=page)
 
     def candidates(self, blocks: Sequence[Block], source: Source) -> Chosen:
         """Return the sheets for a page of *source*."""
         templates = self._matching_templates(blocks)
         sheets = self.sheets((*templates, source.id)) if source.id else ()
-        return Chosen(sheets, self.sheets((*templates, GENERIC))[0])
+        called_up = self.sheets((GENERIC, *templates))[:1] if templates else ()  # the last layer wins
+        return Chosen(sheets, (*called_up, *self.sheets((GENERIC,))[:1]))
 
     def _matching_templates(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Return the templates whose literals all stand in the page."""
         automatic = self.store.automatic("template")
-        text = "\n".join(block.text for block in blocks)
-        return tuple(name for name, literals in automatic if all(literal in text for literal in literals))
+        return tuple(name for name, literals in automatic if calls_up(blocks, literals))
 
     def sheets(self, names: tuple[str, ...]) -> tuple[Sheet, ...]:
         """Return the sheet of the rule files *names*; where they have layouts, one for each of them."""
@@ -98,6 +106,12 @@ class Rulebook:
             sheets = tuple(Sheet(layers, layout) for layout in layouts or (None,))
             self._sheets[names] = sheets
         return sheets
+
+
+def calls_up(blocks: Iterable[Block], literals: Sequence[str]) -> bool:
+    """Tell whether all of the *literals* of a template stand in the page."""
+    text = "\n".join(block.text for block in blocks)
+    return all(literal in text for literal in literals)
 
 
 def _uses(sheets: Iterable[Sheet]) -> tuple[RuleUse, ...]:

@@ -15,7 +15,7 @@ from cleaner.errors import UsageError
 from cleaner.rulebook.rulefile import OPERATION_KINDS, RuleFile, operations
 
 ANY = "any"  # the class, in a sequence, that every line belongs to
-_SEQUENCE_PART = re.compile(r"\{[\d,]*\}|(?P<name>[^\s()|*+?{}]+)")  # a count, or the name of a class
+_SEQUENCE_PART = re.compile(r"\{[\d,]*\}|(?P<name>[^\s()|*+?{}^$]+)")  # a count, or the name of a class
 _FIRST_SIGN = 0xE000  # private-use characters: one a kind of line
 
 
