@@ -26,7 +26,7 @@ def shipped_rules() -> str:
 
 
 class Chosen(NamedTuple):
-    """The sheets that come into question for a page, the best first: those of its source, and general ones."""
+    """The sheets that come into question for a page, the best first: its source's, and general ones."""
 
     source: tuple[Sheet, ...]
     general: tuple[Sheet, ...]

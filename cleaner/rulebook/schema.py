@@ -139,7 +139,7 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "run": {
         "id": _ID,
         "as": _AS,
-        "seq": Key(TEXT, "Classes in a row: `recent (clock any)+`; `^` is the page's beginning, `$` its end."),
+        "seq": Key(TEXT, "Classes in a row: `recent (clock any)+`; `^` and `$` are the page's ends."),
         "budget": _BUDGET,
     },
     "cut": {
