@@ -76,7 +76,11 @@ def _layouts(cleaner: Cleaner, draft: Draft, source: Source, chosen: Sheet) -> I
 def _expected(sheet: Sheet) -> Iterator[Line]:
     floor = sheet.expect.get("min_words", apply.FLOOR_WORDS)
     fields = ", ".join(sheet.expect.get("fields", ())) or "none"
-    yield Line("plain", f"  expected: {floor} words of body, and of bare text the fields: {fields}")
+    taking = ", ".join(sheet.expect.get("operations", ())) or "none"
+    yield Line(
+        "plain",
+        f"  expected: {floor} words of body, of bare text the fields: {fields}, the operations: {taking}",
+    )
 
 
 def _operations(draft: Draft, traces: list[Trace]) -> Iterator[Line]:

@@ -79,6 +79,8 @@ rest = "text"
 run = [{ id = "above", as = "navigation", seq = "^any*? mark", budget = 0.5 }, { id = "below", as = "navigation", seq = "mark any*$", budget = 0.5 }]
 [match]
 contains = ["Board of the harbour"]
+[expect]
+operations = ["below"]
 [class]
 mark = { is = "Board of the harbour" }
 """
@@ -99,9 +101,17 @@ def test_a_template_reads_the_pages_that_call_it_up_from_end_to_end(tmp_path: Pa
     assert reason(article, "Imprint") == "rule:template:board/below"
 
 
-def test_a_template_that_does_not_fit_gives_way_to_the_general_rules(tmp_path: Path) -> None:
-    page = f"Home\n\nSubscribe now\n\n{BODY}\nBoard of the harbour\n\nImprint\n"
-    article = cleaned(templates(tmp_path), page)
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Home\n\nSubscribe now", "Board of the harbour"),  # one operation would take nearly everything
+        ("Home\n\nSubscribe now\n\nBoard of the harbour", "Search"),  # the other takes nothing
+    ],
+)
+def test_a_template_that_does_not_fit_gives_way_to_the_general_rules(
+    tmp_path: Path, head: str, foot: str
+) -> None:
+    article = cleaned(templates(tmp_path), f"{head}\n\n{BODY}\n{foot}\n\nImprint\n")
     assert article.text == BODY.strip()
     assert reason(article, "Home") == "rule:template:news-generic/navigation"
     assert [use.id for use in article.provenance.rules] == ["template:news-generic"]

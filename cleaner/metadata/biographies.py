@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.blocks import KEPT, RULED, Block, Label
+from cleaner.blocks import DROPPED, KEPT, RULED, Block, Label
 from cleaner.metadata.names import PARTICLES, ROLE_WORDS, people
 
 REASON = "metadata"
@@ -34,10 +34,12 @@ GOES_ON = re.compile(r"(?:When |In |Before |After |Prior to )?(?:s?he|his|her|th
 def mark_biographies(blocks: Sequence[Block], authors: Sequence[str]) -> list[Block]:
     """Return the blocks; those that tell of an author below the article are bylines.
 
-    What a rule keeps stays. Out of fold on 1,236 training pages, three renders, articles gain 0.0006 of word
-    F1: 19 pages are better, 4 worse.
+    What a rule keeps stays, and so does a text of which nothing goes. Out of fold on 1,236 training pages in
+    three renders articles gain 0.0006 of word F1: 19 pages are better, 4 worse.
     """
     result = list(blocks)
+    if not any(block.label in DROPPED for block in blocks):
+        return result
     persons = list(filter(is_person, authors))
     for begin in list(_lower_half(blocks)):
         name = _subject(blocks, begin, persons)

@@ -263,15 +263,19 @@ class Work:
         return next((index for index in self.matches.of(name) if index in span), None)
 
     def as_expected(self) -> bool:
-        """Tell whether enough words are left, and the fields read, that the files promise."""
+        """Tell whether enough words are left, operations at work, and fields read, as the files promise."""
         left = sum(
             n for n, b in zip(self.words, self.blocks, strict=True) if b.label is None or b.label in KEPT
         )
         floor = self.sheet.expect.get("min_words", FLOOR_WORDS)
         enough = left >= min(floor, sum(self.words))
         read = {field.name for field in self.fields}
-        declared = self.page is not None  # HTML states its metadata elsewhere, too
-        return enough and (declared or read.issuperset(self.sheet.expect.get("fields", ())))
+        done = {block.reason.rpartition("/")[2] for block in self.blocks}
+        wanted = done.issuperset(self.sheet.expect.get("operations", ()))
+        # HTML states its metadata elsewhere, too, and has selectors
+        return enough and (
+            self.page is not None or (wanted and read.issuperset(self.sheet.expect.get("fields", ())))
+        )
 
 
 def fields_of(groups: Mapping[str, str | None], block: int, operation: Operation) -> list[Field]:

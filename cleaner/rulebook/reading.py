@@ -195,6 +195,10 @@ class _Family:
             for missing in sorted({*part.get("disable", ())} - inherited):
                 what = f"disables {missing!r}, which it does not inherit"
                 yield self.fault(rule_file, missing, what, nearest(missing, inherited))
+            for missing in sorted({*part.get("expect", {}).get("operations", ())} - names):
+                yield self.fault(
+                    rule_file, missing, f"expects no operation: {missing!r}", nearest(missing, names)
+                )
             for kind, operation in operations(part):
                 for missing in _class_names(operation) - classes:
                     what = f"{kind} {operation['id']!r} names no class: {missing!r}"

@@ -88,9 +88,13 @@ class Rulebook:
     def candidates(self, blocks: Sequence[Block], source: Source) -> Chosen:
         """Return the sheets for a page of *source*."""
         templates = self._matching_templates(blocks)
-        sheets = self.sheets((*templates, source.id)) if source.id else ()
-        called_up = self.sheets((GENERIC, *templates))[:1] if templates else ()  # the last layer wins
-        return Chosen(sheets, (*called_up, *self.sheets((GENERIC,))[:1]))
+        called_up = [templates, ()] if templates else [()]
+        names = [(*above, source.id) for above in called_up if source.id]
+        general = [(GENERIC, *above) for above in called_up]  # the last layer wins
+        return Chosen(
+            tuple(sheet for each in names for sheet in self.sheets(each)),
+            tuple(self.sheets(each)[0] for each in general),
+        )
 
     def _matching_templates(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Return the templates whose literals all stand in the page."""

@@ -190,6 +190,7 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
     "html.strip": {"id": _ID, "select": Key(TEXT, "A CSS or XPath selector."), "as": _AS},
     "expect": {
         "min_words": Key(COUNT, "The body has at least so many words."),
+        "operations": Key(TEXTS, "Ids of operations that have to take something of a bare text."),
         "fields": Key(TEXTS, f"Metadata that has to be read from bare text: {', '.join(FIELDS)}."),
     },
     "origin": {
