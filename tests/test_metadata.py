@@ -112,6 +112,9 @@ def test_authors_in_parts_and_lists_of_json_ld_are_read(author: str) -> None:
             "Git - git-commit Documentation",
         ),  # the longer part is no site's name
         ("Strike ends - what the union got and what it did not get", None),
+        ("Thread: Which oil for the lamp?", "Which oil for the lamp?"),
+        (": Strike ends", "Strike ends"),
+        ("And finally&amp;#8230; the strike ends", "And finally… the strike ends"),
     ],
 )
 def test_a_title_loses_what_looks_like_the_name_of_a_site(title, shown) -> None:

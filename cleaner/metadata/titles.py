@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+# What software writes in front: "Thread: Which oil for the lamp?"; a section that is empty leaves its colon.
+OPENING = re.compile(r"^(?:[\s:|–—]+|(?:Thread|Title|Topic): (?=\S))")
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
 # A last part of so few words, no longer than the rest, is likely the site's name, known or not: 911 of
 # 1,236 titles of training pages are right by it, 890 without.
@@ -20,10 +23,14 @@ def headline(title: str | None, *, site: str | None, heads: list[str]) -> str | 
 
     *heads* are the page's headings: where one of them is a part of the title, it is the headline.
     """
-    title = " ".join((title or "").split())
+    title = " ".join(unescape(title or "").split())
+    return OPENING.sub("", _own_part(title, site, heads)) or None
+
+
+def _own_part(title: str, site: str | None, heads: list[str]) -> str:
     cuts = [(m.start(), m.end()) for m in SEPARATOR.finditer(title)]
     if not cuts:
-        return title or None
+        return title
     folded = {fold(head) for head in heads if head}
     if fold(title) in folded:
         return title
