@@ -16,7 +16,7 @@ from cleaner.page import Page
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook import lookup
 from cleaner.rulebook.apply import Work
-from cleaner.rulebook.rulebook import calls_up
+from cleaner.rulebook.rulebook import joined
 from cleaner.rulebook.rulefile import RuleFile
 from cleaner.rulebook.sheet import Sheet, fold
 from cleaner.ruletests import test_pages
@@ -77,7 +77,7 @@ def trespasses(cleaner: Cleaner, rule_file: RuleFile, pages: Iterable[Bystander]
     Selectors are left out: they hold for the markup of one site. So are pages that don't call a template up.
     """
     literals = rule_file.data.get("match", {}).get("contains", ())
-    pages = [page for page in pages if calls_up(page.blocks, literals)]
+    pages = [page for page in pages if all(literal in joined(page.blocks) for literal in literals)]
     for sheet in cleaner.rules.sheets((rule_file.id,)):
         may_take = _suspicion(sheet, rule_file)
         for page in pages:

@@ -98,8 +98,8 @@ class Rulebook:
 
     def _matching_templates(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """Return the templates whose literals all stand in the page."""
-        automatic = self.store.automatic("template")
-        return tuple(name for name, literals in automatic if calls_up(blocks, literals))
+        automatic, text = self.store.automatic("template"), joined(blocks)
+        return tuple(name for name, literals in automatic if all(literal in text for literal in literals))
 
     def sheets(self, names: tuple[str, ...]) -> tuple[Sheet, ...]:
         """Return the sheet of the rule files *names*; where they have layouts, one for each of them."""
@@ -112,10 +112,9 @@ class Rulebook:
         return sheets
 
 
-def calls_up(blocks: Iterable[Block], literals: Sequence[str]) -> bool:
-    """Tell whether all of the *literals* of a template stand in the page."""
-    text = "\n".join(block.text for block in blocks)
-    return all(literal in text for literal in literals)
+def joined(blocks: Iterable[Block]) -> str:
+    """Return the text in which the literals of a template are looked for."""
+    return "\n".join(block.text for block in blocks)
 
 
 def _uses(sheets: Iterable[Sheet]) -> tuple[RuleUse, ...]:
