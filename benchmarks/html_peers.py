@@ -94,7 +94,8 @@ def goose() -> Extractor:
 
     def extract(html: str) -> Found:
         page = reader.extract(raw_html=html)
-        return Found(page.cleaned_text, page.title or None, tuple(page.authors), page.publish_date)
+        authors = tuple(name for name in page.authors if isinstance(name, str))  # JSON-LD's lists stay lists
+        return Found(page.cleaned_text, page.title or None, authors, page.publish_date)
 
     return extract
 
