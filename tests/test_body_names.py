@@ -28,6 +28,23 @@ from cleaner.reliability import Rater
             ["Ministry of Agriculture and Rural Affairs"],
         ),
         (
+            "The Ministry of Labour and Pensions announced a plan on Monday.",
+            ["Ministry of Labour and Pensions"],
+        ),
+        (
+            "The Department of Health and Human Services said that it would stop.",
+            ["Department of Health and Human Services"],
+        ),
+        ("Police and emergency services said three people had died.", ["emergency services"]),
+        (
+            "Laut dem Ministerium für Arbeit und Soziales sank die Zahl.",
+            ["Ministerium für Arbeit und Soziales"],
+        ),
+        (
+            "El Ministerio de Agricultura y Pesca anunció el lunes una ayuda.",
+            ["Ministerio de Agricultura y Pesca"],
+        ),
+        (
             "The United Nations' refugee agency said 300 people had fled.",
             ["United Nations' refugee agency"],
         ),

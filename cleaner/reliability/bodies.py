@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.reliability import romance, slavic, speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
 from cleaner.reliability.endings import ends_in, is_cyrillic, is_trade
+from cleaner.reliability.fields import first_end, whole_end
 from cleaner.reliability.genitives import genitive_end
 from cleaner.reliability.papers import LONGEST_PHRASE, authored, is_own, phrase_start
 from cleaner.reliability.persons import role_of
@@ -23,13 +24,6 @@ POSSESSIVE = ("’s", "'s")
 LONGEST_ACRONYM = 6  # letters
 LONGEST_OFFICE = 9  # words of "official at one of four prospective banks"
 NAME_GOES_ON = frozenset(["of", "for", "für", "de", "del", "du"])
-# What a second half of a body's name speaks of, which no person is called: "and Social Affairs".
-FIELDS = frozenset(
-    "affairs administration agriculture climate commerce communities culture customs development education "
-    "employment energy environment fisheries food forestry health housing human industry infrastructure "
-    "labor labour nutrition pensions planning prevention protection research science security services "
-    "skills space sport sports statistics taxation technology tourism trade transport welfare".split()
-)
 # "75% of employees report" is a result.
 RELATIVES = frozenset(["which", "who", "whom", "where", "someone", "somebody", "anyone"])
 SHARES = frozenset("% third quarter cent percent prozent majority half most".split())
@@ -80,6 +74,9 @@ def phrase_before(tokens: Tokens, end: int, nouns: frozenset[str], kind: str, cu
         if word in STOPS or word == "," or low in RELATIVES:
             return None
         if ends_in(word, nouns) or (kind == "unnamed" and (is_trade(low) or _is_insider(tokens, place))):
+            start = phrase_start(tokens, place)
+            if kind == "official" and tokens.is_name(start) and first_end(tokens, start, place) < start:
+                continue  # "Department of Health and Human Services"
             return _phrase(tokens, place, end, kind, cue)
     return None
 
@@ -211,12 +208,7 @@ def _whole(tokens: Tokens, end: int, stop: int) -> int:
         return end
     start = end + 1 + (tokens.low[end + 1] in speech.ARTICLES)
     last = tokens.name_end(start, stop)
-    if (
-        last > start
-        and tokens.low[last : last + 1] == ["and"]
-        and FIELDS & set(tokens.low[last + 1 : last + 3])
-    ):
-        last = tokens.name_end(last + 1, stop)  # "Ministry of Agriculture and Rural Affairs"
+    last = whole_end(tokens, last, stop) if last > start else last
     return max(end, last)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.reliability import speech, verbs
 from cleaner.reliability.cues import PREPOSITIONS
+from cleaner.reliability.fields import JOINS, first_end
 from cleaner.reliability.names import is_title, opens_sentence
 from cleaner.reliability.naming import (
     LONGEST_PERSON,
@@ -33,7 +34,6 @@ CLAUSES = frozenset(["around", "if", "whether", "than", "against", "about", "wha
 LONGEST_TITLE = 3  # words: "what the former president Ann Lee calls"
 NAMING = frozenset(["calls", "called", "describes", "described"])
 GOVERNING = PREPOSITIONS | COMPLEMENTS - speech.ARTICLES | CLAUSES
-JOINS = frozenset(["and", "und", "et", "y"])
 NO_SUBJECT = (
     speech.INDEFINITE | verbs.BE | verbs.COUNTING | frozenset(["other", "these", "those", "all"])
 ) - JOINS
@@ -76,6 +76,9 @@ def _ending(tokens: Tokens, end: int, names: Names, cue: Cue) -> Citation | None
     start = _name_start(tokens, end)
     if start == end:
         return None
+    first = first_end(tokens, start, end)
+    if first < start:  # "Ministry of Agriculture and Rural Affairs"
+        start = _name_start(tokens, first)
     before = start - 1 - (start > 0 and tokens.low[start - 1] in speech.ARTICLES)
     if before > 0 and tokens.low[before] in BELONGING:
         head = _name_start(tokens, before)
