@@ -58,7 +58,8 @@ def _layouts(cleaner: Cleaner, draft: Draft, source: Source, chosen: Sheet) -> I
     sheets, general = cleaner.rules.candidates(draft.blocks, source)
     for sheet in (*sheets, *general[:-1]):
         name = f"layout {sheet.layout.id!r}" if sheet.layout else f"the rules of {source.id}"
-        name = name if sheet in sheets else "the templates that the page calls up"
+        called_up = [layer.id for layer in sheet.layers if layer.data.get("match", {}).get("contains")]
+        name = " and ".join([*([name] if sheet in sheets else []), *called_up])
         if sheet is chosen:
             yield Line("kept", f"  {name}: applied")
         elif not apply.fits(sheet, draft.blocks, page=draft.html):

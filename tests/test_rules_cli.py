@@ -173,6 +173,14 @@ def test_a_slip_of_the_user_is_told(folder: Path) -> None:
     assert "no page here is of a source that has rules" in nothing.stderr
 
 
+def test_explain_names_the_templates_that_a_page_calls_up(folder: Path) -> None:
+    page = folder / "page.txt"
+    page.write_text("Ask Question\n\nAdd a comment\n\nStack Exchange Inc\n\n" + BODY, encoding="utf-8")
+    told = cleaner(folder, "rules", "explain", str(page)).stdout
+    assert "template:stackexchange: given up (rules-degraded)" in told
+    assert "the operations: above, below-question" in told
+
+
 def test_explain_says_what_matched_what_did_not_and_what_was_not_tried(folder: Path) -> None:
     edit(folder, "[match]", '[html]\nbody = [".story"]\n[match]')
     page = folder / "page.txt"
