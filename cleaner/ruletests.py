@@ -56,7 +56,8 @@ def traced(cleaner: Cleaner, page: Page) -> tuple[Source, Sheet, list[Trace]]:
     """Return the source of the page, the sheet that labels it, and what each operation does."""
     draft = cleaner.prepare(page)
     source = cleaner.rules.recognise(draft.blocks, clues(draft))
-    sheet, _ = cleaner.rules.choose(draft.blocks, source, page=draft.html)
+    candidates = cleaner.rules.candidates(draft.blocks, source)
+    sheet, _ = cleaner.rules.choose(candidates, draft.blocks, page=draft.html)
     return source, sheet, list(trace(sheet, draft.blocks, page=draft.html))
 
 

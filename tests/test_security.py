@@ -51,7 +51,7 @@ def guarded(tmp_path):
 def inputs(tmp_path):
     """A folder with an input of every kind."""
     secret = tmp_path / "secret.txt"
-    secret.write_text("the key is 4711")
+    secret.write_text("the key is kn4711")  # no hex digest holds it by chance
     html = HTML.replace("SECRET", secret.as_uri())
     folder = tmp_path / "in"
     folder.mkdir()
@@ -88,7 +88,7 @@ def test_no_command_asks_the_network_or_starts_a_program(guarded, tmp_path, name
     process = guarded(*OFFLINE[name])
     assert process.returncode == 0, process.stderr.decode()
     written = [path.read_text() for path in (tmp_path / "out").rglob("*") if path.is_file()]
-    assert "4711" not in process.stdout.decode() + "".join(written), "the page had a file read"
+    assert "kn4711" not in process.stdout.decode() + "".join(written), "the page had a file read"
 
 
 ENGINES = {

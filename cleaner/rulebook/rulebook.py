@@ -67,17 +67,18 @@ class Rulebook:
         Of several layouts of one source, the first counts that fits the page and gives what it promises.
         Templates called up by what the page contains give way as well, to the one for all pages.
         """
-        sheets, _ = self.candidates(blocks, source)
-        sheet, labelling = self.choose(blocks, source, page=page)
-        if not sheets or sheet in sheets:
+        chosen = self.candidates(blocks, source)
+        sheet, labelling = self.choose(chosen, blocks, page=page)
+        if not chosen.source or sheet in chosen.source:
             return labelling, _uses([sheet])
-        return labelling._replace(degraded=True), _uses([*sheets, sheet])
+        return labelling._replace(degraded=True), _uses([*chosen.source, sheet])
 
+    @staticmethod
     def choose(
-        self, blocks: Sequence[Block], source: Source, *, page: Selectable | None
+        chosen: Chosen, blocks: Sequence[Block], *, page: Selectable | None
     ) -> tuple[Sheet, Labelling]:
-        """Return the sheet that labels a page of *source*, and what it does."""
-        sheets, general = self.candidates(blocks, source)
+        """Return which of the sheets labels the page, and what it does."""
+        sheets, general = chosen
         for sheet in (*sheets, *general[:-1]):
             if apply.fits(sheet, blocks, page=page):
                 labelling = apply.apply(sheet, blocks, page=page)
@@ -107,8 +108,8 @@ class Rulebook:
         if sheets is None:
             layers = list(lookup.layers(self.store, names))
             layouts = lookup.layouts(layers)
-            sheets = tuple(Sheet(layers, layout) for layout in layouts or (None,))
-            self._sheets[names] = sheets
+            made = tuple(Sheet(layers, layout) for layout in layouts or (None,))
+            sheets = self._sheets.setdefault(names, made)  # another thread may have made them meanwhile
         return sheets
 
 
